@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Declared before `package`: a list that stands after it would silently have no effect.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "banshi",
+    products: [
+        .executable(name: "banshi", targets: ["banshi"]),
+        .library(name: "Documents", targets: ["Documents"]),
+        .library(name: "Programme", targets: ["Programme"]),
+        .library(name: "Operations", targets: ["Operations"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CLibxlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
+        .target(
+            name: "Database",
+            dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .target(
+            name: "Documents",
+            dependencies: ["CLibzip", "CLibxml2", "CLibxlsxwriter"],
+            swiftSettings: strict),
+        .target(
+            name: "Programme",
+            resources: [.embedInCode("Resources/holidays.json")],
+            swiftSettings: strict),
+        .target(
+            name: "Operations",
+            dependencies: [
+                "Programme", "Database", "Documents",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [.copy("Migrations"), .copy("Sample")],
+            swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Operations", "Programme",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.copy("Resources")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "banshi",
+            dependencies: [
+                "Web", "Operations", "Programme", "Documents", "Database",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .target(
+            name: "TestSupport",
+            dependencies: ["Operations", "Programme", "Database", "Documents"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict),
+        .testTarget(name: "ProgrammeTests", dependencies: ["Programme", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "OperationsTests", dependencies: ["Operations", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Web", "TestSupport"], swiftSettings: strict),
+    ]
+)
