@@ -1,0 +1,62 @@
+import Foundation
+
+/// A unit's name as the notice prints it, trimmed; never empty, on one line, at most 60 characters.
+public struct UnitName: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// The name.
+    public let rawValue: String
+
+    /// Throws `unit.name-invalid` for text that cannot be a name.
+    public init(_ text: String) throws {
+        let name = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !name.isEmpty, name.count <= 60, !name.unicodeScalars.contains(where: \.isControl) else {
+            throw Problem(.invalid, "unit.name-invalid", ["name": String(text.prefix(60))])
+        }
+        rawValue = name
+    }
+
+    public var description: String { rawValue }
+}
+
+/// The number of an official document: 博政办字〔2023〕15号 (GB/T 9704-2012, 7.2.5).
+public struct DocumentNumber: Hashable, Sendable, CustomStringConvertible {
+    /// The issuing office's code (机关代字), the year and the serial number.
+    public let office: String, year: Int, serial: Int
+
+    /// Nil for text that does not follow the grammar: hexagonal brackets, four-digit year, no leading zero.
+    public init?(_ text: String) {
+        guard let open = text.firstIndex(of: "〔"), let close = text.firstIndex(of: "〕"), open < close,
+            text.hasSuffix("号")
+        else { return nil }
+        let office = String(text[..<open])
+        let yearText = text[text.index(after: open)..<close]
+        let serialText = text[text.index(after: close)...].dropLast()
+        guard !office.isEmpty, office.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }),
+            yearText.count == 4, let year = Int(yearText), (1900...2999).contains(year),
+            !serialText.hasPrefix("0"), serialText.allSatisfy(\.isASCII), let serial = Int(serialText), serial > 0
+        else { return nil }
+        (self.office, self.year, self.serial) = (office, year, serial)
+    }
+
+    public var description: String { "\(office)〔\(year)〕\(serial)号" }
+}
+
+/// A region's code after GB/T 2260: six digits, 370304 for Boshan.
+public struct JurisdictionCode: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// The six digits.
+    public let rawValue: String
+
+    /// Throws `jurisdiction.code-invalid` for anything but six digits.
+    public init(_ text: String) throws {
+        guard text.utf8.count == 6, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            throw Problem(.invalid, "jurisdiction.code-invalid", ["code": String(text.prefix(20))])
+        }
+        rawValue = text
+    }
+
+    public var description: String { rawValue }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a control character, which no name or one-line field may hold.
+    var isControl: Bool { properties.generalCategory == .control }
+}

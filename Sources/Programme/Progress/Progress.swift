@@ -1,0 +1,137 @@
+import Foundation
+
+/// 亮灯 (domain.md, "Progress and lights"), ordered from best to worst for those that have data.
+public enum Light: String, Sendable, Codable, CaseIterable {
+    /// No data.
+    case grey
+    /// Met, accepted and closed.
+    case blue
+    /// Less than 10 points behind.
+    case green
+    /// 10 to 30 points behind.
+    case yellow
+    /// More than 30 points behind, or overdue.
+    case red
+
+    /// Of two lights the one that needs more attention; no data tells nothing beside data.
+    public static func worse(_ left: Light, _ right: Light) -> Light { left.rank >= right.rank ? left : right }
+
+    /// Grey, if there is none.
+    public static func worst(_ lights: some Sequence<Light>) -> Light { lights.reduce(.grey, worse) }
+
+    private var rank: Int { Light.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// How far behind time a commitment may be before its light changes, in points.
+public struct LightThresholds: Hashable, Sendable {
+    /// From here on yellow: 10.
+    public var yellow: Double
+    /// Above this red: 30.
+    public var red: Double
+
+    /// Limits in points; `yellow` below `red`.
+    public init(yellow: Double = 10, red: Double = 30) {
+        self.yellow = yellow
+        self.red = red
+    }
+}
+
+/// How far a commitment is, and how far it should be.
+public struct Progress: Hashable, Sendable {
+    /// A: the share of the target that is reached, as it is: 1.2 when more was done; nil without a number.
+    public var actual: Double?
+    /// T: the share of the time, or of the planned steps, that has passed; 0 to 1.
+    public var time: Double
+    /// What the two say together.
+    public var light: Light
+
+    /// Progress of one commitment on a day.
+    ///
+    /// - Parameters:
+    ///   - commitment: its target, baseline, steps and due date.
+    ///   - figure: what is accepted so far.
+    ///   - plan: gives first and last day where the commitment has no date of its own.
+    ///   - day: usually the quarter's last.
+    ///   - isClosed: whether the commitment was closed (销号).
+    public init(
+        of commitment: Commitment, figure: Figure, plan: Plan, on day: Day, isClosed: Bool = false,
+        thresholds: LightThresholds = LightThresholds()
+    ) {
+        let due = commitment.dueOn ?? plan.endsOn
+        time = Progress.time(commitment.milestones, from: plan.startsOn, to: due, on: day)
+        actual = Progress.actual(commitment, figure)
+        let isMet = Progress.isMet(commitment, figure)
+        light = Progress.light(
+            actual: actual, time: time, isMet: isMet, isClosed: isClosed, isOverdue: day > due,
+            status: figure.status, thresholds: thresholds)
+    }
+
+    /// T: the weights of the steps that are due by now, if steps have dates; else elapsed days ÷ plan days.
+    public static func time(_ milestones: [Milestone], from start: Day, to end: Day, on day: Day) -> Double {
+        let total = milestones.reduce(0.0) { $0 + $1.weight.double }
+        if total > 0, milestones.allSatisfy({ $0.dueOn != nil }) {
+            return milestones.filter { ($0.dueOn ?? end) <= day }.reduce(0.0) { $0 + $1.weight.double } / total
+        }
+        // Both ends count: on the first day one day has passed, on the last all have.
+        let days = Double(max(end.ordinal - start.ordinal + 1, 1))
+        return min(max(Double(day.ordinal - start.ordinal + 1) / days, 0), 1)
+    }
+
+    /// A; nil where there is no number or no target to hold it against.
+    public static func actual(_ commitment: Commitment, _ figure: Figure) -> Double? {
+        guard let value = figure.value else { return nil }
+        let number = NSDecimalNumber(decimal: value).doubleValue
+        if commitment.kind == .milestone {
+            let total = commitment.milestones.reduce(0.0) { $0 + $1.weight.double }
+            return total > 0 ? number / total : nil
+        }
+        guard let target = commitment.target else { return nil }
+        let goal = NSDecimalNumber(decimal: target.value).doubleValue
+        if target.comparator.isUpperBound { return upperBound(number, goal, commitment.baseline?.double) }
+        if let baseline = commitment.baseline?.double, commitment.kind == .rate || commitment.kind == .level,
+            baseline != goal
+        {
+            return (number - baseline) / (goal - baseline)
+        }
+        // Nothing was promised, or it already stood there: kept is all, anything less is nothing.
+        if goal == 0 { return number >= 0 ? 1 : 0 }
+        return number / goal
+    }
+
+    /// "No more than": met is 1; above the limit it falls back along the way from the baseline, or by the excess.
+    private static func upperBound(_ number: Double, _ goal: Double, _ baseline: Double?) -> Double {
+        if number <= goal { return 1 }
+        if let baseline, baseline > goal { return (baseline - number) / (baseline - goal) }
+        return goal > 0 ? goal / number : 0
+    }
+
+    /// Whether the promise itself is kept: `>` is more than, `approx` within a tenth.
+    public static func isMet(_ commitment: Commitment, _ figure: Figure) -> Bool {
+        if commitment.kind == .milestone {
+            return !commitment.milestones.isEmpty
+                && commitment.milestones.allSatisfy { figure.milestones.contains($0.ordinal) }
+        }
+        guard let value = figure.value, let target = commitment.target else { return false }
+        switch target.comparator {
+        case .equal, .atLeast: return value >= target.value
+        case .moreThan: return value > target.value
+        case .atMost: return value <= target.value
+        case .lessThan: return value < target.value
+        case .approximately: return value * 10 >= target.value * 9
+        }
+    }
+
+    /// The light; `actual` is capped at 1 here and nowhere else.
+    public static func light(
+        actual: Double?, time: Double, isMet: Bool, isClosed: Bool, isOverdue: Bool, status: Figure.Status,
+        thresholds: LightThresholds
+    ) -> Light {
+        if status == .notReported { return .grey }
+        if isMet { return isClosed ? .blue : .green }
+        guard let actual else { return status == .notApplicable ? .grey : isClosed ? .blue : .green }
+        if isOverdue { return .red }
+        // Rounded to a ten-thousandth of a point: 0.5 - 0.4 must be exactly 10 points behind.
+        let behind = ((time - min(actual, 1)) * 100 * 10_000).rounded() / 10_000
+        return behind > thresholds.red ? .red : behind >= thresholds.yellow ? .yellow : .green
+    }
+}

@@ -1,0 +1,32 @@
+extension ReportContent {
+    /// The content as one unambiguous text, the thing that a receipt's hash seals.
+    ///
+    /// Every field is written with its length in front, so that no two contents give the same text. The first
+    /// line names the format: a later one must not give old receipts a new meaning.
+    public var canonical: String {
+        var text = "banshi-report/1\n"
+        for (name, value) in [
+            ("narrative", narrative), ("problems", problems), ("nextSteps", nextSteps), ("evidence", evidence),
+        ] { text += field(name, value) }
+        for entry in entries {
+            text += field("entry", "\(entry.commitment)#\(entry.definition) \(entry.value.canonical)")
+        }
+        return text
+    }
+
+    private func field(_ name: String, _ value: String) -> String { "\(name):\(value.utf8.count):\(value)\n" }
+}
+
+extension EntryValue {
+    /// The value as one unambiguous text.
+    var canonical: String {
+        switch self {
+        case .notReported: "notReported"
+        case .notApplicable(let reason): "notApplicable \(reason)"
+        case .amount(let amount): "amount \(amount)"
+        case .ratio(let numerator, let denominator): "ratio \(numerator)/\(denominator)"
+        case .milestones(let reached): "milestones " + reached.sorted().map(String.init).joined(separator: ",")
+        case .narrated: "narrated"
+        }
+    }
+}
