@@ -1,0 +1,122 @@
+/// What a report form is, hidden in its file so that it can come back: which plan, unit, quarter and issue.
+public struct FormIdentity: Hashable, Sendable {
+    /// The layout that this program writes and reads.
+    public static let currentVersion = 1
+
+    /// The layout's version.
+    public var version: Int
+    /// This issue of the form: two files with the same one are copies of one another.
+    public var formID: String
+    /// The plan.
+    public var plan: ID<Plan>
+    /// The unit that fills it in.
+    public var unit: ID<Unit>
+    /// The quarter reported.
+    public var quarter: Quarter
+    /// The region.
+    public var jurisdiction: JurisdictionCode
+    /// When it was written.
+    public var issuedOn: Day
+    /// The revision of each action's report that the form was filled from; 0 when there was none.
+    public var baseRevisions: [ID<Action>: Int]
+    /// A short hash of all fixed texts and keys, which tells a form made before an amendment.
+    public var layout: String
+
+    /// An identity.
+    public init(
+        version: Int = FormIdentity.currentVersion, formID: String, plan: ID<Plan>, unit: ID<Unit>,
+        quarter: Quarter, jurisdiction: JurisdictionCode, issuedOn: Day, baseRevisions: [ID<Action>: Int],
+        layout: String
+    ) {
+        self.version = version
+        self.formID = formID
+        self.plan = plan
+        self.unit = unit
+        self.quarter = quarter
+        self.jurisdiction = jurisdiction
+        self.issuedOn = issuedOn
+        self.baseRevisions = baseRevisions
+        self.layout = layout
+    }
+}
+
+extension FormIdentity {
+    /// What the names of all properties begin with.
+    public static let prefix = "banshi-"
+
+    /// The identity as names and values, in the order in which they are written into a file.
+    public var properties: [(name: String, value: String)] {
+        let bases = baseRevisions.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let all = [
+            ("format", String(version)), ("form", formID), ("plan", plan.rawValue), ("unit", unit.rawValue),
+            ("quarter", quarter.description), ("jurisdiction", jurisdiction.rawValue),
+            ("issued", issuedOn.description), ("base", bases.joined(separator: ";")), ("layout", layout),
+        ]
+        let check = FormIdentity.check(all.map { ($0.0, $0.1) })
+        return (all + [("check", check)]).map { (FormIdentity.prefix + $0.0, $0.1) }
+    }
+
+    /// Reads what `properties` wrote.
+    ///
+    /// Throws `form.not-a-form` when no property is there, `form.newer-version` for a form of a later program,
+    /// `form.identity-damaged` when one is missing or was changed.
+    public init(properties: [String: String]) throws(Problem) {
+        let own = properties.filter { $0.key.hasPrefix(FormIdentity.prefix) }
+        guard !own.isEmpty else { throw Problem(.invalid, "form.not-a-form") }
+        func value(_ name: String) throws(Problem) -> String {
+            guard let value = own[FormIdentity.prefix + name] else {
+                throw Problem(.invalid, "form.identity-damaged", ["property": name])
+            }
+            return value
+        }
+        func damaged(_ name: String) -> Problem {
+            Problem(.invalid, "form.identity-damaged", ["property": name])
+        }
+        guard let version = Int(try value("format")), version > 0 else { throw damaged("format") }
+        guard version <= FormIdentity.currentVersion else {
+            throw Problem(
+                .invalid, "form.newer-version",
+                ["found": String(version), "known": String(FormIdentity.currentVersion)])
+        }
+        let names = ["format", "form", "plan", "unit", "quarter", "jurisdiction", "issued", "base", "layout"]
+        var all: [(String, String)] = []
+        for name in names { all.append((name, try value(name))) }
+        guard try value("check") == FormIdentity.check(all) else { throw damaged("check") }
+        guard let quarter = Quarter(try value("quarter")) else { throw damaged("quarter") }
+        guard let issuedOn = Day(try value("issued")) else { throw damaged("issued") }
+        guard let jurisdiction = try? JurisdictionCode(try value("jurisdiction")) else {
+            throw damaged("jurisdiction")
+        }
+        guard let bases = FormIdentity.bases(try value("base")) else { throw damaged("base") }
+        self.init(
+            version: version, formID: try value("form"), plan: ID(try value("plan")),
+            unit: ID(try value("unit")), quarter: quarter, jurisdiction: jurisdiction, issuedOn: issuedOn,
+            baseRevisions: bases, layout: try value("layout"))
+    }
+
+    private static func bases(_ text: String) -> [ID<Action>: Int]? {
+        var bases: [ID<Action>: Int] = [:]
+        for part in text.split(separator: ";") {
+            let pair = part.split(separator: "=", omittingEmptySubsequences: false)
+            guard pair.count == 2, let revision = Int(pair[1]), revision >= 0 else { return nil }
+            bases[ID(String(pair[0]))] = revision
+        }
+        return bases
+    }
+
+    /// Finds accidents, such as one copied property; whoever wants to can compute it, so it proves nothing.
+    private static func check(_ all: [(String, String)]) -> String {
+        stableHash(all.map { "\($0.0)=\($0.1)" })
+    }
+
+    /// FNV-1a, 64 bits, in hexadecimal: the same in every run and on every machine. No security measure.
+    static func stableHash(_ texts: [String]) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for text in texts {
+            // The separator keeps ["ab", "c"] and ["a", "bc"] apart.
+            for byte in Array(text.utf8) + [0x1F] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
