@@ -210,6 +210,10 @@ struct TransactionContract {
             try database.close()
             let error = try await failure { try await database.read { _ = try $0.rows("SELECT 1") } }
             #expect(error?.code == "database.closed")
+            let write = try await failure { try await database.write { _ = try $0.execute("SELECT 1") } }
+            #expect(write?.code == "database.closed")
+            // Twice does no harm.
+            try database.close()
         }
     }
 }
