@@ -44,11 +44,13 @@ final class HtmlBuilder {
     private var preformatted = 0
 
     private static let unseen: Set<String> = [
-        "script", "style", "nav", "noscript", "template", "head", "select", "button", "iframe", "object", "svg",
+        "script", "style", "nav", "noscript", "template", "head", "select", "button", "iframe", "object",
+        "svg",
     ]
     private static let breaking: Set<String> = [
         "p", "div", "section", "article", "header", "footer", "main", "aside", "ul", "ol", "li", "dl", "dt",
-        "dd", "blockquote", "pre", "form", "fieldset", "address", "figure", "figcaption", "hr", "h1", "h2", "h3",
+        "dd", "blockquote", "pre", "form", "fieldset", "address", "figure", "figcaption", "hr", "h1", "h2",
+        "h3",
         "h4", "h5", "h6", "caption", "center", "body", "table",
     ]
 
@@ -91,7 +93,8 @@ final class HtmlBuilder {
         guard skipped == 0 else { return }
         guard preformatted == 0 else { return text += more }
         for scalar in more.unicodeScalars {
-            let isSpace = scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{0C}"
+            let isSpace =
+                scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{0C}"
             if !isSpace {
                 text.unicodeScalars.append(scalar)
             } else if let last = text.unicodeScalars.last, last != " ", last != "\n" {

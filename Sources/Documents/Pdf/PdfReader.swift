@@ -5,7 +5,8 @@ import Foundation
 /// A PDF knows lines, not paragraphs. The layout is kept in spaces, which shows the two-character indent of a
 /// Chinese paragraph; lines that run to the right edge are joined with an unindented line after them.
 enum PdfReader {
-    static func read(_ data: Data, limits: DocumentLimits, converter: OfficeConverter) throws -> TextDocument {
+    static func read(_ data: Data, limits: DocumentLimits, converter: OfficeConverter) throws -> TextDocument
+    {
         let text = try converter.pdfText(data)
         try DocumentLimits.check(
             text.unicodeScalars.count, atMost: limits.textScalars * 4, "document.text-too-long")
@@ -80,6 +81,7 @@ struct PdfLines {
     private static func isPageNumber(_ line: Substring) -> Bool {
         let signs = line.filter { !$0.isWhitespace }
         let digits = signs.filter { $0.isNumber }
-        return !digits.isEmpty && digits.count <= 4 && signs.allSatisfy { $0.isNumber || "-—–－―".contains($0) }
+        return !digits.isEmpty && digits.count <= 4
+            && signs.allSatisfy { $0.isNumber || "-—–－―".contains($0) }
     }
 }

@@ -18,7 +18,8 @@ enum EncodingGuess {
         var common = 0
         for index in stride(from: 0, to: bytes.count - 1, by: 2) {
             switch UInt16(bytes[index + high]) << 8 | UInt16(bytes[index + low]) {
-            case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x2010...0x2027, 0x3000...0x303F, 0x4E00...0x9FA5, 0xFF00...0xFFEF:
+            case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x2010...0x2027, 0x3000...0x303F, 0x4E00...0x9FA5,
+                0xFF00...0xFFEF:
                 common += 1
             default: break
             }

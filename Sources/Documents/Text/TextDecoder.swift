@@ -61,7 +61,9 @@ enum TextDecoder {
 
     private static func utf8(_ data: Data, skipped: Int = 0) throws -> Decoded {
         let bytes = [UInt8](data)
-        guard String(validating: bytes, as: UTF8.self) == nil else { return Decoded(utf8: bytes, encoding: "UTF-8") }
+        guard String(validating: bytes, as: UTF8.self) == nil else {
+            return Decoded(utf8: bytes, encoding: "UTF-8")
+        }
         var parser = Unicode.UTF8.ForwardParser()
         var rest = bytes.makeIterator()
         var offset = 0
