@@ -48,7 +48,7 @@ struct PdfLines {
         var paragraphs: [String] = []
         var previous: Line?
         for line in lines {
-            let runsOn = previous.map { !$0.isTabular && $0.right >= edge - 4 } ?? false
+            let runsOn = previous.map { PdfLines.runsOn($0, edge: edge) } ?? false
             if runsOn, !line.isTabular, line.indent <= margin + 1, let last = paragraphs.last {
                 paragraphs[paragraphs.count - 1] = last + PdfLines.joint(last, line.text) + line.text
             } else {
@@ -59,10 +59,17 @@ struct PdfLines {
         return paragraphs
     }
 
+    /// Whether a line reached the edge. Signs that may not begin a line, and long numbers, take up to some five
+    /// characters with them to the next one; a line that short must not end a sentence.
+    private static func runsOn(_ line: Line, edge: Int) -> Bool {
+        guard !line.isTabular, line.right >= edge - 10 else { return false }
+        return line.right >= edge - 4 || !(line.text.last.map { "。！？：；".contains($0) } ?? true)
+    }
+
     private static func line(_ raw: Substring) -> Line {
-        let text = String(raw).trimmingSpaces
+        let text = withoutSpacing(String(raw).trimmingSpaces)
         let indent = raw.prefix { $0.isWhitespace }.reduce(0) { $0 + width($1) }
-        let right = indent + text.reduce(0) { $0 + width($1) }
+        let right = raw.reduce(0) { $0 + width($1) }
         return Line(text: text, indent: indent, right: right, isTabular: text.contains("   "))
     }
 
@@ -75,6 +82,22 @@ struct PdfLines {
     private static func joint(_ before: String, _ after: String) -> String {
         guard let last = before.last, let next = after.first else { return "" }
         return last.isASCII && next.isASCII && (last.isLetter || last == ",") && next.isLetter ? " " : ""
+    }
+
+    /// Without the single blanks that typesetting puts between Chinese characters and Latin letters or digits.
+    private static func withoutSpacing(_ text: String) -> String {
+        let signs = Array(text)
+        var kept = ""
+        for (index, sign) in signs.enumerated() {
+            if sign == " ", index > 0, index + 1 < signs.count, signs[index - 1] != " ",
+                signs[index + 1] != " ",
+                width(signs[index - 1]) != width(signs[index + 1])
+            {
+                continue
+            }
+            kept.append(sign)
+        }
+        return kept
     }
 
     /// A line with nothing but a number, plain or between dashes (`— 3 —`).

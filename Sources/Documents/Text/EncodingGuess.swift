@@ -27,6 +27,12 @@ enum EncodingGuess {
         return Double(common) / Double(bytes.count / 2)
     }
 
+    /// Whether a text that is valid UTF-8 holds characters of two bytes, some of them Greek to Arabic, and none
+    /// of three, which every Chinese character takes.
+    static func mayBeChanceUTF8(_ utf8: [UInt8]) -> Bool {
+        utf8.contains { $0 >= 0xC4 && $0 < 0xE0 } && !utf8.contains { $0 >= 0xE0 }
+    }
+
     /// Whether most double bytes are signs or level-one characters of GB 2312 (rows 1 to 3 and 16 to 55), as
     /// in any Chinese text; other bytes read as GB18030 by chance scatter over the whole plane.
     static func readsAsChinese(_ data: Data) -> Bool {

@@ -14,7 +14,8 @@ enum OfficeSamples {
     }
 
     /// A docx with this body, and what `numbering.xml` and `styles.xml` hold.
-    static func docx(_ body: String, numbering: String = "", styles: String = "", custom: String = "") -> Data {
+    static func docx(_ body: String, numbering: String = "", styles: String = "", custom: String = "") -> Data
+    {
         let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         let spaces =
             "xmlns:w=\"\(word)\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" "
@@ -54,7 +55,8 @@ enum OfficeSamples {
                 "<workbook xmlns=\"\(namespace)\" xmlns:r=\"\(office)\">\(book)"
                 + "<sheets><sheet name=\"名单\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
             "xl/_rels/workbook.xml.rels": relationships([
-                ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "sharedStrings", "sharedStrings.xml"),
+                ("rId1", "worksheet", "worksheets/sheet1.xml"),
+                ("rId2", "sharedStrings", "sharedStrings.xml"),
                 ("rId3", "styles", "styles.xml"),
             ]).replacing(OfficeSamples.office, with: office),
             "xl/sharedStrings.xml": "<sst xmlns=\"\(namespace)\">\(strings)</sst>",

@@ -26,7 +26,9 @@ struct XMLLimitsTests {
     }
 
     @Test func refusesEveryDocumentType() {
-        let laughs = (1...9).map { "<!ENTITY l\($0) \"" + String(repeating: "&l\($0 - 1);", count: 10) + "\">" }
+        let laughs = (1...9).map {
+            "<!ENTITY l\($0) \"" + String(repeating: "&l\($0 - 1);", count: 10) + "\">"
+        }
         let quadratic = "<!ENTITY a \"" + String(repeating: "x", count: 50_000) + "\">"
         let documentTypes = [
             "<!DOCTYPE d>",
@@ -73,7 +75,8 @@ struct XMLLimitsTests {
     }
 
     @Test(arguments: [
-        "<w:document><w:body></w:document>", "<w:document><w:body>", "no markup", "<w:document a=\"1\" a=\"2\"/>",
+        "<w:document><w:body></w:document>", "<w:document><w:body>", "no markup",
+        "<w:document a=\"1\" a=\"2\"/>",
         "<w:document><w:body>\u{1}</w:body></w:document>", "",
     ])
     func saysWhatIsNotWellFormed(document: String) {

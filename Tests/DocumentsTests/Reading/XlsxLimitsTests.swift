@@ -3,7 +3,9 @@ import Foundation
 import Testing
 
 struct XlsxLimitsTests {
-    private func failure(_ sheet: String, strings: String = "", _ limits: DocumentLimits = .init()) -> DocumentError? {
+    private func failure(_ sheet: String, strings: String = "", _ limits: DocumentLimits = .init())
+        -> DocumentError?
+    {
         do {
             let reader = try XlsxReader(data: OfficeSamples.xlsx(sheet, strings: strings), limits: limits)
             try reader.readRows(sheet: 0) { _ in }
@@ -28,7 +30,9 @@ struct XlsxLimitsTests {
         #expect(failure(row("", 101), DocumentLimits(rows: 100))?.code == "document.rows")
         #expect(failure(row("", 100), DocumentLimits(rows: 100)) == nil)
         #expect(failure(row("", 1_048_577))?.position == "名单!1048577")
-        #expect(failure("<sheetData><row r=\"99999999999999999999\"/></sheetData>")?.code == "document.xlsx-damaged")
+        #expect(
+            failure("<sheetData><row r=\"99999999999999999999\"/></sheetData>")?.code
+                == "document.xlsx-damaged")
     }
 
     @Test func refusesColumnsBeyondTheLimit() {
@@ -54,8 +58,10 @@ struct XlsxLimitsTests {
     }
 
     @Test(arguments: [
-        "<c r=\"A2\"/>", "<c r=\"B1\"/><c r=\"A1\"/>", "<c r=\"A1\"/><c r=\"A1\"/>", "<c r=\"1A\"/>", "<c r=\"ABCD1\"/>",
-        "<c r=\"\"/>", "<c t=\"s\"><v>0</v></c>", "<c t=\"s\"><v>-1</v></c>", "<c><v>12a</v></c>", "<c><v>0x1F</v></c>",
+        "<c r=\"A2\"/>", "<c r=\"B1\"/><c r=\"A1\"/>", "<c r=\"A1\"/><c r=\"A1\"/>", "<c r=\"1A\"/>",
+        "<c r=\"ABCD1\"/>",
+        "<c r=\"\"/>", "<c t=\"s\"><v>0</v></c>", "<c t=\"s\"><v>-1</v></c>", "<c><v>12a</v></c>",
+        "<c><v>0x1F</v></c>",
         "<c><v>nan</v></c>", "<c><v>1e999</v></c>",
     ])
     func refusesCellsThatMakeNoSense(cells: String) {
@@ -66,8 +72,10 @@ struct XlsxLimitsTests {
     }
 
     @Test func refusesRowsOutOfOrder() {
-        #expect(failure("<sheetData><row r=\"2\"/><row r=\"1\"/></sheetData>")?.code == "document.xlsx-damaged")
-        #expect(failure("<sheetData><row r=\"2\"/><row r=\"2\"/></sheetData>")?.code == "document.xlsx-damaged")
+        #expect(
+            failure("<sheetData><row r=\"2\"/><row r=\"1\"/></sheetData>")?.code == "document.xlsx-damaged")
+        #expect(
+            failure("<sheetData><row r=\"2\"/><row r=\"2\"/></sheetData>")?.code == "document.xlsx-damaged")
     }
 
     @Test func refusesDocumentTypesAndBrokenMarkup() {
@@ -93,7 +101,9 @@ struct XlsxLimitsTests {
         #expect(format(OfficeSamples.docx("")) == "docx")
         #expect(format(Data("姓名,年龄\n".utf8)) == "text")
         let ole = Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) + Data(count: 504)
-        func named(_ name: String) -> Data { ole + Data(name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) }
+        func named(_ name: String) -> Data {
+            ole + Data(name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        }
         #expect(format(named("Workbook")) == "xls")
         #expect(format(named("EncryptedPackage")) == "document.encrypted")
     }

@@ -13,7 +13,8 @@ struct XlsxReaderTests {
         -> [XlsxValue]
     {
         let data = OfficeSamples.xlsx(
-            "<sheetData><row r=\"1\">\(sheet)</row></sheetData>", strings: strings, styles: styles, book: book)
+            "<sheetData><row r=\"1\">\(sheet)</row></sheetData>", strings: strings, styles: styles, book: book
+        )
         return try rows(data).first?.cells.map(\.value) ?? []
     }
 
@@ -80,7 +81,8 @@ struct XlsxReaderTests {
             <c r="A1"><f>SUM(B1:C1)</f><v>3</v></c><c r="B1"><f t="shared" ref="B1:C1" si="0">A1*2</f><v>6</v></c>\
             <c r="C1"><f t="shared" si="0"/><v>12</v></c><c r="D1"><f>NOW()</f></c>
             """
-        let row = try #require(try rows(OfficeSamples.xlsx("<sheetData><row>\(cells)</row></sheetData>")).first)
+        let row = try #require(
+            try rows(OfficeSamples.xlsx("<sheetData><row>\(cells)</row></sheetData>")).first)
         #expect(row.cells.map(\.formula) == ["SUM(B1:C1)", "A1*2", nil, "NOW()"])
         #expect(row.cells.allSatisfy { $0.hasFormula })
         #expect(row.cells[3].value == .empty)
@@ -119,7 +121,8 @@ struct XlsxReaderTests {
     @Test func tellsOfTheWorkbook() throws {
         let data = OfficeSamples.xlsx(
             "<sheetData/><mergeCells><mergeCell ref=\"B2:C7\"/><mergeCell ref=\"X\"/></mergeCells>",
-            book: "<definedNames><definedName name=\"表\" localSheetId=\"0\" hidden=\"1\">名单!$A$1</definedName>"
+            book:
+                "<definedNames><definedName name=\"表\" localSheetId=\"0\" hidden=\"1\">名单!$A$1</definedName>"
                 + "</definedNames>")
         let reader = try XlsxReader(data: data)
         #expect(reader.sheets.map(\.name) == ["名单"])

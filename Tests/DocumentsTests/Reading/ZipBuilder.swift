@@ -15,7 +15,9 @@ struct ZipBuilder {
 
     /// Adds an entry as it stands, without packing.
     mutating func add(_ name: String, _ content: Data, flags: UInt16 = 0) {
-        add(name, packed: content, method: 0, size: content.count, checksum: ZipBuilder.crc(content), flags: flags)
+        add(
+            name, packed: content, method: 0, size: content.count, checksum: ZipBuilder.crc(content),
+            flags: flags)
     }
 
     /// Adds an entry of one byte repeated, packed with the shortest codes that fixed tables have (RFC 1951,
