@@ -122,10 +122,7 @@ extension WordParagraph {
     /// As low as a paragraph can be: stands where the format needs one and the page does not.
     static let sliver = WordParagraph(
         "",
-        style: WordParagraphStyle().with {
-            $0.spacing = .exact(20)
-            $0.snapsToGrid = false
-        })
+        style: WordParagraphStyle().with { $0.spacing = .exact(20) })
     /// A sliver that starts a new page.
     static let breaking = WordParagraph("", style: sliver.style.with { $0.pageBreakBefore = true })
 }

@@ -51,14 +51,17 @@ public struct WordFont: Hashable, Sendable {
     public var underline: Bool
     /// Colour as six hexadecimal digits, `FF0000`; black when nil.
     public var colour: String?
+    /// What is added between one character and the next, in twips; negative draws them together. The
+    /// paragraph style's when nil.
+    public var tracking: Int?
 
     /// A font.
     public init(
         eastAsian: String, latin: String = "Times New Roman", halfPoints: Int, bold: Bool = false,
-        underline: Bool = false, colour: String? = nil
+        underline: Bool = false, colour: String? = nil, tracking: Int? = nil
     ) {
         (self.eastAsian, self.latin, self.halfPoints) = (eastAsian, latin, halfPoints)
-        (self.bold, self.underline, self.colour) = (bold, underline, colour)
+        (self.bold, self.underline, self.colour, self.tracking) = (bold, underline, colour, tracking)
     }
 
     /// The same font in another size.
@@ -137,7 +140,7 @@ public struct WordParagraphStyle: Hashable, Sendable {
     public var ruleBelow: WordBorder?
     /// Where tabs go.
     public var tabs: [Tab] = []
-    /// Whether its lines keep to the page's grid; text in tables should not.
+    /// Whether its lines and characters keep to the page's grid.
     public var snapsToGrid: Bool?
 
     /// A style that follows the body's in everything.

@@ -10,6 +10,8 @@ enum WordProperties {
             if style.named != .body { xml.empty("w:pStyle", ["w:val": style.named.rawValue]) }
             if style.keepNext { xml.empty("w:keepNext") }
             if style.pageBreakBefore { xml.empty("w:pageBreakBefore") }
+            // Chinese pages are filled to the last line.
+            if definition == .body { xml.empty("w:widowControl", ["w:val": "0"]) }
             if let rule = style.ruleBelow {
                 xml.element("w:pBdr") { xml in
                     // 11 points are the 4 mm between a document's number and the red rule.
@@ -26,6 +28,11 @@ enum WordProperties {
                         xml.empty("w:tab", ["w:val": tab.alignment.rawValue, "w:pos": String(tab.position)])
                     }
                 }
+            }
+            if definition == .body {
+                // 2023年, not 2023 年: no gap between Chinese and Latin, or 28 characters would not fit.
+                xml.empty("w:autoSpaceDE", ["w:val": "0"])
+                xml.empty("w:autoSpaceDN", ["w:val": "0"])
             }
             if let snaps = style.snapsToGrid { xml.empty("w:snapToGrid", ["w:val": snaps ? "1" : "0"]) }
             spacing(style, into: &xml)
@@ -84,6 +91,7 @@ enum WordProperties {
             xml.empty("w:bCs")
         }
         if let colour = font.colour { xml.empty("w:color", ["w:val": colour]) }
+        if let tracking = font.tracking { xml.empty("w:spacing", ["w:val": String(tracking)]) }
         xml.empty("w:sz", ["w:val": String(font.halfPoints)])
         xml.empty("w:szCs", ["w:val": String(font.halfPoints)])
         if font.underline { xml.empty("w:u", ["w:val": "single"]) }

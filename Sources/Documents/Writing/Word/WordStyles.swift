@@ -28,7 +28,9 @@ extension WordNamedStyle {
     }
 
     /// How the style sets a paragraph. Exact spacing keeps 22 lines on a page whichever face stands in for the
-    /// office's: some are a third higher than others of the same size.
+    /// office's: some are a third higher than others of the same size. The page's grid says the same to Word's
+    /// page setup, but text is not bound to it: LibreOffice gives two cells of the grid to a character that is
+    /// wider than one, and 16 points are wider than 15.8.
     var paragraph: WordParagraphStyle {
         var style = WordParagraphStyle()
         switch self {
@@ -36,6 +38,7 @@ extension WordNamedStyle {
             style.alignment = .both
             style.spacing = .exact(579)
             (style.spaceBefore, style.spaceAfter) = (0, 0)
+            style.snapsToGrid = false
         case .text: style.firstLineIndent = 2
         case .title:
             style.alignment = .center
@@ -48,15 +51,11 @@ extension WordNamedStyle {
         case .cell:
             style.alignment = .left
             style.spacing = .exact(400)
-            style.snapsToGrid = false
         case .cellHead:
             style.alignment = .center
             style.spacing = .exact(400)
-            style.snapsToGrid = false
             style.keepNext = true
-        case .footer:
-            style.spacing = .automatic
-            style.snapsToGrid = false
+        case .footer: style.spacing = .automatic
         }
         return style
     }

@@ -3,13 +3,22 @@ import CLibxlsxwriter
 /// Hands one sheet to libxlsxwriter.
 struct SheetWriter {
     let sheet: Sheet
+    /// The rows whose height is a guess, counted from 1.
+    private(set) var guessedRows: Set<Int> = []
     let page: UnsafeMutablePointer<lxw_worksheet>
     let format: (CellFormat) -> UnsafeMutablePointer<lxw_format>?
 
     /// The most that a sheet and a cell can take (ECMA-376 gives no limits; these are Excel's).
     static let rowLimit = 1_048_576, columnLimit = 16_384, textLimit = 32_767
 
-    func write() throws {
+    init(
+        sheet: Sheet, page: UnsafeMutablePointer<lxw_worksheet>,
+        format: @escaping (CellFormat) -> UnsafeMutablePointer<lxw_format>?
+    ) {
+        (self.sheet, self.page, self.format) = (sheet, page, format)
+    }
+
+    mutating func write() throws {
         for (column, width) in sheet.widths.enumerated() {
             worksheet_set_column(page, lxw_col_t(column), lxw_col_t(column), width, nil)
         }
@@ -30,11 +39,16 @@ struct SheetWriter {
         try setPrint()
     }
 
-    private func write(_ row: SheetRow, row number: Int) throws {
+    private mutating func write(_ row: SheetRow, row number: Int) throws {
         guard number < SheetWriter.rowLimit, row.cells.count <= SheetWriter.columnLimit else {
             throw refusal("document.bad-range", ["range": "\(number + 1)"])
         }
-        if let height = row.height { worksheet_set_row(page, lxw_row_t(number), height, nil) }
+        if let height = row.height {
+            worksheet_set_row(page, lxw_row_t(number), height, nil)
+        } else if let height = RowHeight.guess(row, number: number, of: sheet) {
+            worksheet_set_row(page, lxw_row_t(number), height, nil)
+            guessedRows.insert(number + 1)
+        }
         for (column, cell) in row.cells.enumerated() where !isCovered(row: number, column: column) {
             try write(cell, row: number, column: column)
         }

@@ -14,9 +14,10 @@ extension Workbook {
         defer { folder.remove() }
         let path = folder.file("book.xlsx")
         let writer = try WorkbookWriter(path: path, temporary: folder.path)
-        try writer.write(self)
-        let hidden = sheets.indices.filter { sheets[$0].visibility == .veryHidden }
-        if !hidden.isEmpty { try HiddenSheets.hideFully(hidden, in: path) }
+        let guessedRows = try writer.write(self)
+        try WorkbookFinish(
+            hidden: sheets.indices.filter { sheets[$0].visibility == .veryHidden }, guessedRows: guessedRows
+        ).apply(to: path)
         return try Data(contentsOf: URL(fileURLWithPath: path))
     }
 
@@ -46,16 +47,19 @@ final class WorkbookWriter {
 
     deinit { if let book { lxw_workbook_free(book) } }
 
-    /// Writes the workbook and closes the file.
-    func write(_ workbook: Workbook) throws {
+    /// Writes the workbook and closes the file; gives each sheet's rows whose height is a guess.
+    func write(_ workbook: Workbook) throws -> [Set<Int>] {
         guard !workbook.sheets.isEmpty else { throw DocumentError("document.empty") }
         try setProperties(of: workbook)
         var names: Set<String> = []
+        var guessedRows: [Set<Int>] = []
         for sheet in workbook.sheets {
             guard Sheet.isValidName(sheet.name), names.insert(sheet.name.lowercased()).inserted,
                 let page = workbook_add_worksheet(book, sheet.name)
             else { throw DocumentError("document.bad-sheet-name", ["name": sheet.name]) }
-            try SheetWriter(sheet: sheet, page: page, format: format).write()
+            var writer = SheetWriter(sheet: sheet, page: page, format: format)
+            try writer.write()
+            guessedRows.append(writer.guessedRows)
         }
         guard workbook.sheets.first?.visibility == .visible else {
             throw DocumentError("document.bad-sheet-name", ["name": workbook.sheets[0].name])
@@ -71,6 +75,7 @@ final class WorkbookWriter {
         guard closed == LXW_NO_ERROR else {
             throw failure(lxw_strerror(closed).map { String(cString: $0) } ?? "")
         }
+        return guessedRows
     }
 
     private func setProperties(of workbook: Workbook) throws {
