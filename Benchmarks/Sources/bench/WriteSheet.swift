@@ -7,7 +7,8 @@ func writeSheet(_ arguments: [String]) throws {
     }
     let columns: [RowWriter.Column] = [
         .init("编号", .number()), .init("姓名"), .init("编码", width: 20), .init("地点"), .init("日期", .day),
-        .init("左", .number()), .init("右", .number()), .init("量", .number()), .init("结果"), .init("备注", width: 24),
+        .init("左", .number()), .init("右", .number()), .init("量", .number()), .init("结果"),
+        .init("备注", width: 24),
     ]
     let places = ["东镇", "西镇", "南镇", "北镇", "中镇", "山镇", "水镇", "东街道", "西街道"]
     let writer = try RowWriter(path: arguments[1], sheet: "台账", columns: columns)

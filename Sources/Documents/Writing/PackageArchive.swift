@@ -26,7 +26,9 @@ struct PackageArchive {
 
     /// The archive's bytes.
     func data() throws -> Data {
-        guard let memory = zip_source_buffer_create(nil, 0, 0, nil) else { throw PackageArchive.failure("memory") }
+        guard let memory = zip_source_buffer_create(nil, 0, 0, nil) else {
+            throw PackageArchive.failure("memory")
+        }
         defer { zip_source_free(memory) }
         // The archive takes the source over; keeping it lets the bytes be read after closing.
         zip_source_keep(memory)

@@ -61,7 +61,8 @@ public struct ToolProcess: Sendable {
         let result = try run()
         guard result.status == 0 else {
             throw ToolProcess.failure(
-                program, status: result.status, message: String(decoding: result.errors.suffix(500), as: UTF8.self))
+                program, status: result.status,
+                message: String(decoding: result.errors.suffix(500), as: UTF8.self))
         }
         return result
     }

@@ -8,7 +8,10 @@ extension WordBody {
             guard found == table.columns.count, row.cells.allSatisfy({ $0.span >= 1 }) else {
                 throw DocumentError(
                     "document.bad-table",
-                    ["row": String(place + 1), "columns": String(table.columns.count), "found": String(found)])
+                    [
+                        "row": String(place + 1), "columns": String(table.columns.count),
+                        "found": String(found),
+                    ])
             }
             try self.row(row, of: table)
         }
@@ -35,7 +38,9 @@ extension WordBody {
                     ("top", margins.top), ("left", margins.left), ("bottom", margins.bottom),
                     ("right", margins.right),
                 ]
-                for (side, width) in sides { xml.empty("w:\(side)", ["w:w": String(width), "w:type": "dxa"]) }
+                for (side, width) in sides {
+                    xml.empty("w:\(side)", ["w:w": String(width), "w:type": "dxa"])
+                }
             }
         }
         xml.element("w:tblGrid") { xml in
@@ -91,7 +96,8 @@ extension WordBody {
         xml.empty(
             "w:\(side)",
             [
-                "w:val": border.eighths > 0 ? "single" : "nil", "w:sz": String(border.eighths), "w:space": "0",
+                "w:val": border.eighths > 0 ? "single" : "nil", "w:sz": String(border.eighths),
+                "w:space": "0",
                 "w:color": border.colour,
             ])
     }

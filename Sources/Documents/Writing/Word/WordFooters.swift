@@ -43,7 +43,8 @@ struct WordFooters {
                 let (odd, even) = WordFooters.kinds(of: section) ?? (.empty, .empty)
                 xml.empty("w:footerReference", ["w:type": "default", "r:id": WordFooters.relation(of: odd)])
                 if usesBothSides {
-                    xml.empty("w:footerReference", ["w:type": "even", "r:id": WordFooters.relation(of: even)])
+                    xml.empty(
+                        "w:footerReference", ["w:type": "even", "r:id": WordFooters.relation(of: even)])
                 }
             }
             xml.empty("w:type", ["w:val": "nextPage"])

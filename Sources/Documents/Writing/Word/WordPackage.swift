@@ -26,10 +26,13 @@ struct WordPackage {
         archive.add("word/styles.xml", WordStyles.part())
         archive.add("word/fontTable.xml", WordFontTable.part())
         archive.add("word/settings.xml", settings())
-        for kind in footers.kinds { archive.add("word/\(WordFooters.name(of: kind))", WordFooters.part(kind)) }
+        for kind in footers.kinds {
+            archive.add("word/\(WordFooters.name(of: kind))", WordFooters.part(kind))
+        }
         archive.add(
             "docProps/core.xml",
-            OfficeProperties.core(title: document.title, creator: document.creator, created: document.created))
+            OfficeProperties.core(title: document.title, creator: document.creator, created: document.created)
+        )
         if !document.customProperties.isEmpty {
             archive.add("docProps/custom.xml", OfficeProperties.custom(document.customProperties))
         }
@@ -43,17 +46,25 @@ struct WordPackage {
             ("/word/fontTable.xml", "\(WordPackage.wordType).fontTable+xml"),
             ("/word/settings.xml", "\(WordPackage.wordType).settings+xml"),
         ]
-        overrides += footers.kinds.map { ("/word/\(WordFooters.name(of: $0))", "\(WordPackage.wordType).footer+xml") }
+        overrides += footers.kinds.map {
+            ("/word/\(WordFooters.name(of: $0))", "\(WordPackage.wordType).footer+xml")
+        }
         overrides.append(("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"))
         if !document.customProperties.isEmpty {
             overrides.append(
-                ("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"))
+                (
+                    "/docProps/custom.xml",
+                    "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+                ))
         }
         var xml = XMLText.document()
         xml.element("Types", ["xmlns": WordPackage.contentTypes]) { xml in
             xml.empty(
                 "Default",
-                ["Extension": "rels", "ContentType": "application/vnd.openxmlformats-package.relationships+xml"])
+                [
+                    "Extension": "rels",
+                    "ContentType": "application/vnd.openxmlformats-package.relationships+xml",
+                ])
             xml.empty("Default", ["Extension": "xml", "ContentType": "application/xml"])
             for (name, type) in overrides { xml.empty("Override", ["PartName": name, "ContentType": type]) }
         }
@@ -72,11 +83,16 @@ struct WordPackage {
     }
 
     private func documentRelations() -> String {
-        let parts = ["styles", "fontTable", "settings"].map { ($0, "\(WordPackage.relations)/\($0)", "\($0).xml") }
+        let parts = ["styles", "fontTable", "settings"].map {
+            ($0, "\(WordPackage.relations)/\($0)", "\($0).xml")
+        }
         return relations(
             parts
                 + footers.kinds.map {
-                    (WordFooters.relation(of: $0), "\(WordPackage.relations)/footer", WordFooters.name(of: $0))
+                    (
+                        WordFooters.relation(of: $0), "\(WordPackage.relations)/footer",
+                        WordFooters.name(of: $0)
+                    )
                 })
     }
 

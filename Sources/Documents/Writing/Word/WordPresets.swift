@@ -81,7 +81,8 @@ extension WordParagraph {
     /// The word 附件, with its number if there are several: 黑体, flush left, the first line of a new page
     /// (GB/T 9704-2012, 7.3.7).
     public static func annexMark(_ words: String = "附件", onNewPage: Bool = true) -> WordParagraph {
-        WordParagraph(words, font: .heading1, style: WordParagraphStyle().with { $0.pageBreakBefore = onNewPage })
+        WordParagraph(
+            words, font: .heading1, style: WordParagraphStyle().with { $0.pageBreakBefore = onNewPage })
     }
 
     /// Issuer and date without a seal: the issuer two characters from the right, the date's first character

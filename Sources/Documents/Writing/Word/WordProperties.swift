@@ -18,7 +18,8 @@ enum WordProperties {
                     xml.empty(
                         "w:bottom",
                         [
-                            "w:val": "single", "w:sz": String(rule.eighths), "w:space": "11", "w:color": rule.colour,
+                            "w:val": "single", "w:sz": String(rule.eighths), "w:space": "11",
+                            "w:color": rule.colour,
                         ])
                 }
             }
@@ -63,8 +64,12 @@ enum WordProperties {
     }
 
     private static func indents(_ style: WordParagraphStyle, half: Int, into xml: inout XMLText) {
-        guard style.firstLineIndent != nil || style.leftIndent != nil || style.rightIndent != nil else { return }
-        func hundredths(_ characters: Double?) -> String? { characters.map { String(Int(($0 * 100).rounded())) } }
+        guard style.firstLineIndent != nil || style.leftIndent != nil || style.rightIndent != nil else {
+            return
+        }
+        func hundredths(_ characters: Double?) -> String? {
+            characters.map { String(Int(($0 * 100).rounded())) }
+        }
         // One character is as wide as the font is high: a half-point is ten twips.
         func twips(_ characters: Double?) -> String? {
             characters.map { String(Int(($0 * Double(half * 10)).rounded())) }

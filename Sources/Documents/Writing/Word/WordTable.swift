@@ -57,7 +57,9 @@ public struct WordRow: Hashable, Sendable {
 
     /// A row.
     public init(_ cells: [WordCell], isHeader: Bool = false, keepsTogether: Bool = true, height: Int? = nil) {
-        (self.cells, self.isHeader, self.keepsTogether, self.height) = (cells, isHeader, keepsTogether, height)
+        (self.cells, self.isHeader, self.keepsTogether, self.height) = (
+            cells, isHeader, keepsTogether, height
+        )
     }
 }
 

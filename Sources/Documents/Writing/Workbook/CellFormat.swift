@@ -69,9 +69,11 @@ public struct CellFormat: Hashable, Sendable {
     /// The word 附件: 黑体 三号 (GB/T 9704-2012, 7.3.7).
     public static let annexMark = CellFormat(font: "黑体", size: 16, horizontal: .left)
     /// The head of a table: 黑体, in the middle, ruled.
-    public static let head = CellFormat(font: "黑体", size: 12, horizontal: .center, wraps: true, bordered: true)
+    public static let head = CellFormat(
+        font: "黑体", size: 12, horizontal: .center, wraps: true, bordered: true)
     /// Text in a table: 仿宋, ruled, as many lines as it needs.
-    public static let cell = CellFormat(font: "仿宋_GB2312", size: 12, horizontal: .left, wraps: true, bordered: true)
+    public static let cell = CellFormat(
+        font: "仿宋_GB2312", size: 12, horizontal: .left, wraps: true, bordered: true)
     /// The same in the middle.
     public static let cellCentred = cell.with { $0.horizontal = .center }
     /// A place to fill in with words: open in a protected sheet, and what is typed stays text.

@@ -171,7 +171,8 @@ extension RowBuffer {
     }
 
     private func isCode(_ utf8: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-        guard place + 6 < utf8.count, utf8[place + 1] == UInt8(ascii: "x"), utf8[place + 6] == UInt8(ascii: "_")
+        guard place + 6 < utf8.count, utf8[place + 1] == UInt8(ascii: "x"),
+            utf8[place + 6] == UInt8(ascii: "_")
         else { return false }
         return utf8[place + 2...place + 5].allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
     }

@@ -9,9 +9,13 @@ enum RowHeight {
             guard let format = cell.format, case .text(let text) = cell.value else { continue }
             let merge = sheet.merges.first { $0.rows.contains(number) && $0.columns.contains(column) }
             // Words that reach over several rows say nothing of the height of one.
-            guard merge.map({ $0.rows.count == 1 && $0.columns.lowerBound == column }) ?? true else { continue }
+            guard merge.map({ $0.rows.count == 1 && $0.columns.lowerBound == column }) ?? true else {
+                continue
+            }
             let columns = merge?.columns ?? column...column
-            let width = columns.reduce(0) { $0 + (sheet.widths.indices.contains($1) ? sheet.widths[$1] : 8.43) }
+            let width = columns.reduce(0) {
+                $0 + (sheet.widths.indices.contains($1) ? sheet.widths[$1] : 8.43)
+            }
             let count = format.wraps ? lines(of: text, size: format.size, width: width) : 1
             wrapped = wrapped || count > 1
             height = max(height, Double(count) * format.size * 1.4 + 6)
@@ -25,7 +29,8 @@ enum RowHeight {
         // kept free at either side. One character less: what cannot stand at a line's start goes down with
         // the one before it.
         let room = max(size, width * 5.25 - 4 - size / 2)
-        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).reduce(0) { sum, line in
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).reduce(0) {
+            sum, line in
             let length = line.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2000 ? size * 0.55 : size) }
             return sum + max(1, Int((length / room).rounded(.up)))
         }

@@ -52,7 +52,9 @@ public final class RowWriter {
     /// - Throws: `document.bad-sheet-name` (name), `document.bad-range` (range) without a column or with more
     ///   than 16,384, `document.text-too-long` (length, limit), `document.cannot-write` (path, reason).
     public init(path: String, sheet: String, columns: [Column]) throws {
-        guard Sheet.isValidName(sheet) else { throw DocumentError("document.bad-sheet-name", ["name": sheet]) }
+        guard Sheet.isValidName(sheet) else {
+            throw DocumentError("document.bad-sheet-name", ["name": sheet])
+        }
         guard (1...SheetWriter.columnLimit).contains(columns.count) else {
             throw DocumentError("document.bad-range", ["range": String(columns.count)], at: sheet)
         }

@@ -73,7 +73,10 @@ struct RowWriterParts {
         xml.empty("autoFilter", ["ref": area(rows: rows)])
         xml.empty(
             "pageMargins",
-            ["left": "0.7", "right": "0.7", "top": "0.75", "bottom": "0.75", "header": "0.3", "footer": "0.3"])
+            [
+                "left": "0.7", "right": "0.7", "top": "0.75", "bottom": "0.75", "header": "0.3",
+                "footer": "0.3",
+            ])
         xml.empty("pageSetup", ["paperSize": "9", "orientation": "landscape"])
         xml.raw("</worksheet>")
         return xml.text
@@ -95,7 +98,8 @@ struct RowWriterParts {
     }
 
     private func workbook(rows: Int) -> String {
-        let quoted = "'" + sheet.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        let quoted =
+            "'" + sheet.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
         let corner = SheetRange.name(row: rows - 1, column: columns - 1)
         let letters = corner.prefix { $0.isLetter }
         var xml = XMLText.document()
@@ -106,7 +110,8 @@ struct RowWriterParts {
                     "definedName", ["name": "_xlnm._FilterDatabase", "localSheetId": "0", "hidden": "1"],
                     text: "\(quoted)!$A$1:$\(letters)$\(rows)")
                 xml.element(
-                    "definedName", ["name": "_xlnm.Print_Titles", "localSheetId": "0"], text: "\(quoted)!$1:$1")
+                    "definedName", ["name": "_xlnm.Print_Titles", "localSheetId": "0"],
+                    text: "\(quoted)!$1:$1")
             }
         }
         return xml.text
@@ -125,7 +130,8 @@ struct RowWriterParts {
             xml.raw("<font><b/><sz val=\"11\"/><name val=\"宋体\"/></font></fonts>")
             xml.raw("<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>")
             xml.raw("<fill><patternFill patternType=\"gray125\"/></fill></fills>")
-            xml.raw("<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>")
+            xml.raw(
+                "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>")
             xml.raw("<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>")
             xml.raw("</cellStyleXfs>")
             xml.element("cellXfs", ["count": String(formats.count + 4)]) { xml in
@@ -139,7 +145,9 @@ struct RowWriterParts {
                     xml.raw("applyNumberFormat=\"1\"/>")
                 }
             }
-            xml.raw("<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>")
+            xml.raw(
+                "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>"
+            )
         }
         return xml.text
     }
@@ -154,10 +162,14 @@ struct RowWriterParts {
         xml.element("Types", ["xmlns": package]) { xml in
             xml.empty(
                 "Default",
-                ["Extension": "rels", "ContentType": "application/vnd.openxmlformats-package.relationships+xml"])
+                [
+                    "Extension": "rels",
+                    "ContentType": "application/vnd.openxmlformats-package.relationships+xml",
+                ])
             xml.empty("Default", ["Extension": "xml", "ContentType": "application/xml"])
             for (name, type) in parts {
-                xml.empty("Override", ["PartName": name, "ContentType": "\(RowWriterParts.sheetType).\(type)+xml"])
+                xml.empty(
+                    "Override", ["PartName": name, "ContentType": "\(RowWriterParts.sheetType).\(type)+xml"])
             }
         }
         return xml.text

@@ -11,17 +11,21 @@ extension SheetWriter {
         if print.fitsWidth { worksheet_fit_to_pages(page, 1, 0) }
         if print.centred { worksheet_center_horizontally(page) }
         let inch = 25.4
-        worksheet_set_margins(page, print.left / inch, print.right / inch, print.top / inch, print.bottom / inch)
+        worksheet_set_margins(
+            page, print.left / inch, print.right / inch, print.top / inch, print.bottom / inch)
         if let rows = print.repeatedRows {
             guard rows.lowerBound >= 0, rows.upperBound < SheetWriter.rowLimit else {
-                throw refusal("document.bad-range", ["range": "\(rows.lowerBound + 1):\(rows.upperBound + 1)"])
+                throw refusal(
+                    "document.bad-range", ["range": "\(rows.lowerBound + 1):\(rows.upperBound + 1)"])
             }
             worksheet_repeat_rows(page, lxw_row_t(rows.lowerBound), lxw_row_t(rows.upperBound))
         }
         // The number stands 7 mm under the type area (GB/T 9704-2012, 7.5); its line is 6 mm high.
         var options = lxw_header_footer_options()
         options.margin = max(5, print.bottom - 13) / inch
-        if let footer = print.footer, worksheet_set_footer_opt(page, XMLText.allowed(footer), &options) != LXW_NO_ERROR {
+        if let footer = print.footer,
+            worksheet_set_footer_opt(page, XMLText.allowed(footer), &options) != LXW_NO_ERROR
+        {
             throw refusal("document.text-too-long", ["length": String(footer.utf16.count), "limit": "255"])
         }
         if let header = print.header, worksheet_set_header(page, XMLText.allowed(header)) != LXW_NO_ERROR {
@@ -60,7 +64,8 @@ extension SheetWriter {
         }
         let done = list.withUnsafeMutableBufferPointer { buffer in
             data.value_list = buffer.isEmpty ? nil : buffer.baseAddress
-            return worksheet_data_validation_range(page, first.row, first.column, last.row, last.column, &data)
+            return worksheet_data_validation_range(
+                page, first.row, first.column, last.row, last.column, &data)
         }
         // The library keeps copies of the words.
         withExtendedLifetime(strings) {}

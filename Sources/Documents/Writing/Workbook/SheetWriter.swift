@@ -79,7 +79,8 @@ struct SheetWriter {
             written = worksheet_write_comment(page, r, c, try checked(comment, row: row, column: column))
         }
         guard written == LXW_NO_ERROR else {
-            throw refusal("document.cannot-write", ["path": "", "reason": words(written)], row: row, column: column)
+            throw refusal(
+                "document.cannot-write", ["path": "", "reason": words(written)], row: row, column: column)
         }
     }
 
@@ -89,7 +90,8 @@ struct SheetWriter {
             let length = text.utf16.count
             guard length <= SheetWriter.textLimit else {
                 throw refusal(
-                    "document.text-too-long", ["length": String(length), "limit": String(SheetWriter.textLimit)],
+                    "document.text-too-long",
+                    ["length": String(length), "limit": String(SheetWriter.textLimit)],
                     row: row, column: column)
             }
         }
@@ -119,7 +121,9 @@ struct SheetWriter {
     }
 
     private func cell(row: Int, column: Int) -> SheetCell? {
-        guard sheet.rows.indices.contains(row), sheet.rows[row].cells.indices.contains(column) else { return nil }
+        guard sheet.rows.indices.contains(row), sheet.rows[row].cells.indices.contains(column) else {
+            return nil
+        }
         return sheet.rows[row].cells[column]
     }
 

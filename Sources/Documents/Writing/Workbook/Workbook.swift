@@ -98,7 +98,9 @@ public struct SheetRange: Hashable, Sendable {
     public var rows: ClosedRange<Int>, columns: ClosedRange<Int>
 
     /// Cells from one corner to the other.
-    public init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) { (self.rows, self.columns) = (rows, columns) }
+    public init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+        (self.rows, self.columns) = (rows, columns)
+    }
 
     /// One cell.
     public init(row: Int, column: Int) { self.init(rows: row...row, columns: column...column) }
