@@ -65,7 +65,7 @@ struct WordBody {
 
     /// A paragraph, its controls' tags checked.
     mutating func checked(_ paragraph: WordParagraph, section: String? = nil) throws {
-        for case .control(let control) in paragraph.pieces { try claim(control.tag) }
+        for case .control(let control) in paragraph.pieces { try claim(control) }
         self.paragraph(paragraph, section: section)
     }
 
@@ -98,7 +98,7 @@ struct WordBody {
     }
 
     private mutating func blockControl(_ control: WordControl, style: WordParagraphStyle) throws {
-        try claim(control.tag)
+        try claim(control)
         let number = nextControl
         nextControl += 1
         xml.element("w:sdt") { xml in
@@ -112,8 +112,14 @@ struct WordBody {
         }
     }
 
-    private mutating func claim(_ tag: String) throws {
-        guard tags.insert(tag).inserted else { throw DocumentError("document.duplicate-tag", ["tag": tag]) }
+    /// Word takes names of 64 characters at most, and calls a file with longer ones damaged.
+    private mutating func claim(_ control: WordControl) throws {
+        guard (1...64).contains(control.tag.utf16.count), control.title.utf16.count <= 64 else {
+            throw DocumentError("document.bad-name", ["name": control.tag])
+        }
+        guard tags.insert(control.tag).inserted else {
+            throw DocumentError("document.duplicate-tag", ["tag": control.tag])
+        }
     }
 
     mutating func raw(_ text: String) { xml.raw(text) }

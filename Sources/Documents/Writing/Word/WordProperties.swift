@@ -26,7 +26,10 @@ enum WordProperties {
             if !style.tabs.isEmpty {
                 xml.element("w:tabs") { xml in
                     for tab in style.tabs {
-                        xml.empty("w:tab", ["w:val": tab.alignment.rawValue, "w:pos": String(tab.position)])
+                        // A stop cannot fill a line.
+                        let fills = tab.alignment == .both || tab.alignment == .distribute
+                        let alignment = fills ? .left : tab.alignment
+                        xml.empty("w:tab", ["w:val": alignment.rawValue, "w:pos": String(tab.position)])
                     }
                 }
             }

@@ -45,6 +45,7 @@ struct RowWriterParts {
     var sheetStart: String {
         var xml = XMLText.document()
         xml.raw("<worksheet xmlns=\"\(RowWriterParts.main)\">")
+        xml.raw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
         xml.raw("<sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\">")
         xml.raw("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>")
         xml.raw("</sheetView></sheetViews>")
@@ -77,7 +78,7 @@ struct RowWriterParts {
                 "left": "0.7", "right": "0.7", "top": "0.75", "bottom": "0.75", "header": "0.3",
                 "footer": "0.3",
             ])
-        xml.empty("pageSetup", ["paperSize": "9", "orientation": "landscape"])
+        xml.empty("pageSetup", ["paperSize": "9", "fitToHeight": "0", "orientation": "landscape"])
         xml.raw("</worksheet>")
         return xml.text
     }
@@ -104,6 +105,7 @@ struct RowWriterParts {
         let letters = corner.prefix { $0.isLetter }
         var xml = XMLText.document()
         xml.element("workbook", ["xmlns": RowWriterParts.main, "xmlns:r": WordPackage.relations]) { xml in
+            xml.element("bookViews") { $0.empty("workbookView") }
             xml.element("sheets") { $0.empty("sheet", ["name": sheet, "sheetId": "1", "r:id": "rId1"]) }
             xml.element("definedNames") { xml in
                 xml.element(

@@ -95,7 +95,9 @@ struct SheetWriter {
                     row: row, column: column)
             }
         }
-        return XMLText.allowed(text)
+        guard text.contains("_x") else { return XMLText.allowed(text) }
+        // Excel reads _x0041_ as the letter A (ECMA-376 part 1, 22.9.2.19); so its first sign is written so.
+        return XMLText.allowed(text).replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
     }
 
     private func merge() throws {

@@ -126,7 +126,12 @@ final class WorkbookWriter {
             format_set_pattern(made, UInt8(LXW_PATTERN_SOLID.rawValue))
             format_set_fg_color(made, fill)
         }
-        if let number = format.number { format_set_num_format(made, XMLText.allowed(number)) }
+        if format.number == "@" {
+            // 49 is the format's own number for text, which other programs look for.
+            format_set_num_format_index(made, 49)
+        } else if let number = format.number {
+            format_set_num_format(made, XMLText.allowed(number))
+        }
         if format.isInput { format_set_unlocked(made) }
         formats[format] = made
         return made
