@@ -19,6 +19,8 @@ public struct Amount: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// Zero.
     public static let zero = Amount(unchecked: 0)
+    /// One: the weight of what nobody weighed.
+    public static let one = Amount(unchecked: 1)
 
     /// Takes a number that was computed; throws `Refusal`.
     public init(_ value: Decimal) throws(Refusal) {

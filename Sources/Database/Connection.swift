@@ -1,0 +1,92 @@
+/// A database inside `read`: statements that return rows.
+///
+/// It lives only as long as the closure it is given to, and nothing in it can suspend.
+public protocol Connection {
+    /// The engine behind it, for the few statements that must differ.
+    var engine: Engine { get }
+
+    /// Runs a statement and returns all its rows.
+    ///
+    /// - Parameter sql: One statement.
+    /// - Returns: The rows, in the statement's order.
+    /// - Throws: ``DatabaseError``; `CancellationError` when the task was cancelled.
+    func rows(_ sql: SQL) throws -> [Row]
+
+    /// Runs a statement and returns its first row.
+    ///
+    /// - Parameter sql: One statement.
+    /// - Returns: The first row; `nil` when there is none.
+    /// - Throws: ``DatabaseError``; `CancellationError` when the task was cancelled.
+    func row(_ sql: SQL) throws -> Row?
+
+    /// Runs a statement and hands over its rows one by one, so that a large result needs little memory.
+    ///
+    /// `body` may run other statements, but must not change the tables that are being read.
+    ///
+    /// - Parameters:
+    ///   - sql: One statement.
+    ///   - body: Called once per row; what it throws ends the reading and is passed on.
+    /// - Throws: ``DatabaseError``; `CancellationError` when the task was cancelled; what `body` throws.
+    func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws
+
+    /// Whether a table (or view) of this name exists.
+    ///
+    /// - Parameter name: The name in lower case.
+    /// - Returns: `true` when it exists.
+    /// - Throws: ``DatabaseError``.
+    func hasTable(_ name: String) throws -> Bool
+}
+
+extension Connection {
+    /// Runs a statement and returns the first column of its first row.
+    ///
+    /// - Parameters:
+    ///   - sql: One statement.
+    ///   - type: The type to read the value as.
+    /// - Returns: The value; `nil` when there is no row, or when the value is null.
+    /// - Throws: ``DatabaseError``.
+    public func value<T: SQLReadable>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
+        guard let row = try row(sql) else { return nil }
+        return try row.first(as: T?.self)
+    }
+
+    /// Runs a statement and returns the first column of all its rows.
+    ///
+    /// - Parameters:
+    ///   - sql: One statement.
+    ///   - type: The type to read the values as; an optional one where they may be null.
+    /// - Returns: The values, in the statement's order.
+    /// - Throws: ``DatabaseError``.
+    public func values<T: SQLReadable>(_ sql: SQL, as type: T.Type = T.self) throws -> [T] {
+        try rows(sql).map { try $0.first(as: type) }
+    }
+}
+
+/// A database inside `write`: statements that change rows, all of which are kept or none.
+///
+/// A statement that fails spoils the transaction, on every engine: whatever follows throws
+/// `database.transaction-aborted` and nothing is kept, unless the failing statement stood inside a
+/// ``savepoint(_:)``. So use `ON CONFLICT`, or a savepoint, where a failure is expected.
+public protocol Transaction: Connection {
+    /// Runs a statement that changes rows.
+    ///
+    /// - Parameter sql: One statement; several in one text are refused.
+    /// - Returns: The number of rows inserted, changed or deleted (not counting triggers and cascades).
+    /// - Throws: ``DatabaseError``; `CancellationError` when the task was cancelled.
+    @discardableResult
+    func execute(_ sql: SQL) throws -> Int
+
+    /// Runs statements that are undone alone when one of them fails; the transaction goes on.
+    ///
+    /// - Parameter body: The statements. May open further savepoints.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws, after its changes were undone.
+    func savepoint<T>(_ body: () throws -> T) throws -> T
+
+    /// Runs a text of several statements without values, such as a migration.
+    ///
+    /// - Parameter text: Text that comes with the program, never from a person: nothing is escaped here. It
+    ///   must not contain `BEGIN`, `COMMIT` or `ROLLBACK`.
+    /// - Throws: ``DatabaseError``.
+    func executeScript(_ text: String) throws
+}

@@ -1,0 +1,85 @@
+import Database
+import Documents
+import Foundation
+import Programme
+
+/// What an import gave: the plan, and whether it is new.
+public struct NoticeImport: Sendable {
+    /// The notice as stored.
+    public var notice: StoredNotice
+    /// Its plan.
+    public var plan: Plan
+    /// False when the same file was imported before: then nothing was changed.
+    public var isNew: Bool
+}
+
+/// Reads a notice's file and stores it with a draft plan and what the importer was unsure of.
+public struct ImportNotice: Sendable {
+    let office: Office
+
+    /// In an office.
+    public init(_ office: Office) { self.office = office }
+
+    /// - Parameters:
+    ///   - data: the file: Word, PDF, text or web page.
+    ///   - year: overrides the year that the title or the date gives.
+    /// - Throws: `notice.not-a-notice` and the readers' errors; `plan.year-taken` when that year has another plan.
+    public func callAsFunction(
+        _ data: Data, fileName: String, year: Int? = nil, by person: Person
+    ) async throws -> NoticeImport {
+        let hash = Digest.sha256(data)
+        if let known = try await imported(hash) { return known }
+        let (text, parsed) = try NoticeReading.read(data, name: fileName)
+        let year = try year ?? PlanDraft.year(of: parsed)
+        return try await office.database.write { tx in
+            try person.mayAct(as: .console, .reviewer, .administrator, in: office.jurisdiction)
+            guard try NoticeStore.id(ofFile: hash, in: office.jurisdiction, tx) == nil,
+                try !PlanStore.exists(year: year, in: office.jurisdiction, tx)
+            else { throw Problem(.conflict, "plan.year-taken", ["year": String(year)]) }
+            let notice = StoredNotice(
+                id: ID(office.newID()), fileName: fileName, fileHash: hash, text: text, parsed: parsed)
+            try NoticeStore.insert(
+                notice, jurisdiction: office.jurisdiction, by: person, at: office.now(), in: tx)
+            var units = try PeopleStore.units(of: office.jurisdiction, in: tx)
+            let plan = try PlanDraft.make(
+                from: parsed, text: text, id: notice.id, jurisdiction: office.jurisdiction, year: year,
+                units: { name in
+                    if let known = PeopleStore.find(name, among: units) { return known.id }
+                    let unit = Unit(id: ID(office.newID()), name: try UnitName(name))
+                    try PeopleStore.add(unit, to: office.jurisdiction, in: tx)
+                    units.append(unit)
+                    return unit.id
+                },
+                newID: office.newID)
+            try PlanStore.insert(plan, in: tx)
+            try AuditStore.append(
+                AuditEvent(
+                    "notice.imported", subject: "plan/\(plan.id)",
+                    details: [
+                        "file": hash, "actions": String(plan.actions.count),
+                        "commitments": String(plan.actions.reduce(0) { $0 + $1.commitments.count }),
+                    ]),
+                by: person, at: office.now(), in: tx)
+            return NoticeImport(notice: notice, plan: plan, isNew: true)
+        }
+    }
+
+    private func imported(_ hash: String) async throws -> NoticeImport? {
+        try await office.database.read { db in
+            guard let id = try NoticeStore.id(ofFile: hash, in: office.jurisdiction, db),
+                let plan = try PlanStore.find(notice: id, in: office.jurisdiction, db)
+            else { return nil }
+            return NoticeImport(
+                notice: try NoticeStore.find(id, in: office.jurisdiction, db), plan: plan, isNew: false)
+        }
+    }
+}
+
+/// A notice's file as text and as what the importer understood.
+public enum NoticeReading {
+    /// - Throws: the readers' `DocumentError`, `Problem` `notice.not-a-notice`.
+    public static func read(_ data: Data, name: String) throws -> (text: String, parsed: ParsedNotice) {
+        let text = try DocumentReader.read(data, name: name).text
+        return (text, try NoticeParser().parse(text))
+    }
+}

@@ -1,0 +1,51 @@
+import Database
+import Programme
+
+/// Says which units a group's name means: 相关镇人民政府.
+public struct ResolveGroup: Sendable {
+    let office: Office
+
+    /// In an office.
+    public init(_ office: Office) { self.office = office }
+
+    /// - Parameters:
+    ///   - action: the action's number.
+    ///   - group: the name as printed; an action whose notice names nobody takes any name.
+    ///   - units: the members; a name that is not known becomes a new unit.
+    /// - Throws: `plan.group-not-found` naming the groups there are; `plan.group-reported` once a member reported.
+    public func callAsFunction(
+        year: Int? = nil, action ordinal: Int, group: String, units names: [String], by person: Person
+    ) async throws {
+        try await office.database.write { tx in
+            try person.mayAct(as: .console, .reviewer, in: office.jurisdiction)
+            let plan = try PlanStore.find(year: year, in: office.jurisdiction, tx)
+            let action = try plan.action(ordinal)
+            let groups = action.responsibilities.filter(\.isGroup)
+            guard let found = groups.first(where: { $0.name == group }) else {
+                throw Problem(
+                    .notFound, "plan.group-not-found",
+                    ["group": group, "known": groups.map(\.name).joined(separator: "、")])
+            }
+            guard !names.isEmpty else { throw Problem(.invalid, "plan.group-empty", ["group": group]) }
+            var known = try PeopleStore.units(of: office.jurisdiction, in: tx)
+            let members = try names.map { name -> ID<Unit> in
+                if let unit = PeopleStore.find(name, among: known) { return unit.id }
+                let unit = Unit(id: ID(office.newID()), name: try UnitName(name))
+                try PeopleStore.add(unit, to: office.jurisdiction, in: tx)
+                known.append(unit)
+                return unit.id
+            }
+            let dropped = Set(found.units).subtracting(members)
+            for report in try ReportStore.all(of: plan, tx)
+            where report.action == action.id && dropped.contains(report.unit) {
+                throw Problem(.conflict, "plan.group-reported", ["group": group])
+            }
+            try PlanStore.setUnits(members, of: found.id, in: office.jurisdiction, tx)
+            try AuditStore.append(
+                AuditEvent(
+                    "plan.group-resolved", subject: "plan/\(plan.id)",
+                    details: ["action": String(ordinal), "group": group, "members": String(members.count)]),
+                by: person, at: office.now(), in: tx)
+        }
+    }
+}

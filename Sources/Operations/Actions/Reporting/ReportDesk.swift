@@ -1,0 +1,80 @@
+import Database
+import Programme
+
+/// What the moves of a report need, loaded once inside their transaction.
+struct ReportDesk {
+    let office: Office
+    let plan: Plan
+    let period: Period
+    /// The later days that units were given.
+    let extensions: [ID<Unit>: Day]
+    let tx: any Transaction
+
+    init(_ office: Office, quarter: Quarter, _ tx: any Transaction) throws {
+        self.office = office
+        self.tx = tx
+        plan = try PlanStore.find(year: quarter.year, in: office.jurisdiction, tx)
+        guard plan.status == .confirmed else {
+            throw Problem(.conflict, "plan.not-confirmed", ["year": String(plan.year)])
+        }
+        period = try PeriodStore.find(quarter, of: plan, tx)
+        extensions = try PeriodStore.extensions(of: quarter, plan, tx)
+    }
+
+    /// The report of a unit on an action, new when nothing was saved yet; throws `report.unit-not-responsible`.
+    func record(_ action: Action, _ unit: Unit) throws -> ReportRecord {
+        guard action.reportingUnits.contains(unit.id) else {
+            throw Problem(
+                .invalid, "report.unit-not-responsible",
+                ["unit": unit.name.rawValue, "action": String(action.ordinal)])
+        }
+        let found = try ReportStore.find(
+            action: action.id, unit: unit.id, quarter: period.quarter, in: office.jurisdiction, tx)
+        return found
+            ?? ReportRecord(id: ID(office.newID()), action: action.id, unit: unit.id, quarter: period.quarter)
+    }
+
+    /// Makes a move and keeps it as a row; the record that is returned ends with it.
+    func move(
+        _ move: ReportMove, _ record: ReportRecord, by person: Person, reason: String? = nil
+    ) throws -> ReportRecord {
+        let commitments = plan.actions.first { $0.id == record.action }?.commitments(of: record.unit) ?? []
+        let state = try record.state.after(
+            move,
+            ReportMoveContext(
+                person: person, unit: record.unit, jurisdiction: office.jurisdiction,
+                isOpen: period.isOpen(on: office.today, extendedTo: extensions[record.unit]),
+                isLocked: period.isLocked,
+                problems: ReportValidation.problems(in: record.content, for: commitments),
+                reviewBegun: record.isReviewBegun, submitter: record.receipt?.by, reason: reason))
+        var moved = record
+        moved.moves.append(
+            ReportMoveRecord(
+                move: move, state: state, revision: record.revision, contentHash: record.contentHash,
+                reason: reason, at: office.now(), by: person.id))
+        return moved
+    }
+
+    /// Saves a new revision of a report; nil when the content is the one that is there already.
+    func save(
+        _ content: ReportContent, to record: ReportRecord, form: String?, by person: Person
+    ) throws -> ReportRecord? {
+        let hash = Digest.sha256(content.canonical)
+        if record.revision > 0, hash == record.contentHash { return nil }
+        var next = record
+        next.content = content
+        next.contentHash = hash
+        next.form = form
+        next.revision += 1
+        let saved = try move(.save, next, by: person)
+        try ReportStore.save(saved, by: person, at: office.now(), in: tx)
+        try keepLastMove(of: saved)
+        return saved
+    }
+
+    func keepLastMove(of record: ReportRecord) throws {
+        guard let last = record.moves.last else { return }
+        try ReportStore.append(
+            last, ordinal: record.moves.count, to: record.id, in: office.jurisdiction, tx)
+    }
+}

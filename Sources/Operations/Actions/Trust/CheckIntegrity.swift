@@ -1,0 +1,90 @@
+import Database
+import Foundation
+import Programme
+
+/// One thing that is wrong with the stored data.
+public struct IntegrityFinding: Sendable, Hashable {
+    /// Which check found it: `report.receipt`, `orphan.entry` ….
+    public var check: String
+    /// What it is about, in words that name it.
+    public var message: Message
+}
+
+/// Looks for damage: what the database itself finds, the rules of `IntegrityChecks`, the seals and the audit chain.
+public struct CheckIntegrity: Sendable {
+    let office: Office
+
+    /// In an office.
+    public init(_ office: Office) { self.office = office }
+
+    /// Everything that is wrong; empty when all is well.
+    public func callAsFunction() async throws -> [IntegrityFinding] {
+        var found = try await office.database.integrityProblems().map {
+            IntegrityFinding(check: "database", message: Message("check.database", ["problem": $0]))
+        }
+        found += try await office.database.read { db in
+            try IntegrityChecks.all.flatMap { try $0.findings(office.jurisdiction, db) }
+                + seals(db) + audit(db)
+        }
+        return found
+    }
+
+    /// Every submitted, accepted or locked report still says what it said when it was sealed.
+    private func seals(_ db: any Connection) throws -> [IntegrityFinding] {
+        let plans = try db.values(
+            "SELECT id FROM plans WHERE jurisdiction = \(office.jurisdiction)", as: ID<Plan>.self)
+        let units = try PeopleStore.units(of: office.jurisdiction, in: db)
+        return try plans.flatMap { id -> [IntegrityFinding] in
+            let plan = try PlanStore.find(id, in: office.jurisdiction, db)
+            return try ReportStore.all(of: plan, db).flatMap { report in
+                try ReportSeal.findings(report, db: db, jurisdiction: office.jurisdiction).map { code in
+                    IntegrityFinding(
+                        check: "report.seal",
+                        message: Message(
+                            code,
+                            [
+                                "quarter": report.quarter.description,
+                                "unit": units.first { $0.id == report.unit }?.name.rawValue ?? report.unit.rawValue,
+                                "action": plan.actions.first { $0.id == report.action }.map { String($0.ordinal) }
+                                    ?? report.action.rawValue,
+                                "report": report.id.rawValue,
+                            ]))
+                }
+            }
+        }
+    }
+
+    private func audit(_ db: any Connection) throws -> [IntegrityFinding] {
+        guard case .broken(let sequence, let message) = try VerifyAudit.outcome(office.jurisdiction, db) else {
+            return []
+        }
+        return [
+            IntegrityFinding(
+                check: "audit", message: Message(message.key, ["sequence": String(sequence)]))
+        ]
+    }
+}
+
+/// Holds a report against its seals.
+enum ReportSeal {
+    /// The codes of what does not fit: the content against its hash, the hash against the receipt and the audit log.
+    static func findings(
+        _ report: ReportRecord, db: any Connection, jurisdiction: JurisdictionCode
+    ) throws -> [String] {
+        var codes: [String] = []
+        let actual = Digest.sha256(report.content.canonical)
+        if actual != report.contentHash { codes.append("check.content-changed") }
+        let seals = report.moves.filter { $0.revision == report.revision }
+        if seals.contains(where: { $0.contentHash != report.contentHash }) { codes.append("check.receipt-differs") }
+        // The hash in the audit log is covered by the chain: whoever rewrites content and receipt cannot rewrite it.
+        let logged = try db.values(
+            """
+            SELECT details FROM audit_entries
+            WHERE jurisdiction = \(jurisdiction) AND subject = \("report/\(report.id)") ORDER BY sequence
+            """, as: String.self
+        ).compactMap { try JSONColumn.value($0, as: [String: String].self) }
+        let hashes = logged.filter { $0["revision"] == String(report.revision) }.compactMap { $0["content"] }
+        if !hashes.contains(actual), codes.isEmpty { codes.append("check.audit-differs") }
+        return codes
+    }
+}

@@ -1,0 +1,100 @@
+import Database
+import Programme
+
+/// A rule that stored data must keep, as a query for the rows that break it. Kept as data: adding a rule is adding a
+/// line.
+struct IntegrityCheck: Sendable {
+    let name: String
+    /// Returns one text column, which names the row; no rows when all is well.
+    let query: @Sendable (JurisdictionCode) -> SQL
+
+    func findings(_ jurisdiction: JurisdictionCode, _ db: any Connection) throws -> [IntegrityFinding] {
+        try db.values(query(jurisdiction), as: String.self).map {
+            IntegrityFinding(check: name, message: Message("check.\(name)", ["row": $0]))
+        }
+    }
+}
+
+/// The rules.
+enum IntegrityChecks {
+    static let all: [IntegrityCheck] = [
+        IntegrityCheck(name: "unit-without-people") { code in
+            """
+            SELECT DISTINCT u.name FROM units u
+            JOIN responsible_units ru ON ru.jurisdiction = u.jurisdiction AND ru.unit = u.id
+            JOIN responsibilities r ON r.jurisdiction = ru.jurisdiction AND r.id = ru.responsibility
+            JOIN actions a ON a.jurisdiction = r.jurisdiction AND a.id = r.action
+            JOIN plan_confirmations c ON c.jurisdiction = a.jurisdiction AND c.plan = a.plan
+            WHERE u.jurisdiction = \(code) AND NOT EXISTS (SELECT 1 FROM people p
+                WHERE p.jurisdiction = u.jurisdiction AND p.unit = u.id AND p.active AND p.role = 'leader')
+            """
+        },
+        IntegrityCheck(name: "rate-without-denominator") { code in
+            """
+            SELECT e.report FROM report_entries e
+            JOIN commitments c ON c.jurisdiction = e.jurisdiction AND c.id = e.commitment
+            WHERE e.jurisdiction = \(code) AND c.kind = 'rate' AND e.status = 'reported'
+                AND (e.denominator IS NULL OR e.denominator = '0')
+            """
+        },
+        IntegrityCheck(name: "entry-of-other-action") { code in
+            """
+            SELECT e.report FROM report_entries e
+            JOIN reports r ON r.jurisdiction = e.jurisdiction AND r.id = e.report
+            JOIN commitments c ON c.jurisdiction = e.jurisdiction AND c.id = e.commitment
+            WHERE e.jurisdiction = \(code) AND c.action <> r.action
+            """
+        },
+        IntegrityCheck(name: "entry-without-value") { code in
+            """
+            SELECT e.report FROM report_entries e
+            JOIN commitments c ON c.jurisdiction = e.jurisdiction AND c.id = e.commitment
+            WHERE e.jurisdiction = \(code) AND e.status = 'reported' AND c.kind <> 'standing'
+                AND e.amount IS NULL AND e.numerator IS NULL AND e.milestones IS NULL
+            """
+        },
+        IntegrityCheck(name: "revision-gap") { code in
+            """
+            SELECT report FROM report_revisions WHERE jurisdiction = \(code)
+            GROUP BY report HAVING max(revision) <> count(*)
+            """
+        },
+        IntegrityCheck(name: "move-gap") { code in
+            """
+            SELECT report FROM report_moves WHERE jurisdiction = \(code)
+            GROUP BY report HAVING max(ordinal) <> count(*)
+            """
+        },
+        IntegrityCheck(name: "report-without-move") { code in
+            """
+            SELECT r.id FROM reports r WHERE r.jurisdiction = \(code) AND NOT EXISTS (
+                SELECT 1 FROM report_moves m WHERE m.jurisdiction = r.jurisdiction AND m.report = r.id)
+            """
+        },
+        IntegrityCheck(name: "confirmed-without-accountable") { code in
+            """
+            SELECT c.subject FROM commitments c
+            JOIN actions a ON a.jurisdiction = c.jurisdiction AND a.id = c.action
+            JOIN plan_confirmations p ON p.jurisdiction = a.jurisdiction AND p.plan = a.plan
+            WHERE c.jurisdiction = \(code) AND c.accountable IS NULL
+            """
+        },
+        IntegrityCheck(name: "locked-not-accepted") { code in
+            """
+            SELECT r.id FROM reports r
+            JOIN actions a ON a.jurisdiction = r.jurisdiction AND a.id = r.action
+            JOIN period_locks l ON l.jurisdiction = r.jurisdiction AND l.plan = a.plan AND l.quarter = r.quarter
+            WHERE r.jurisdiction = \(code) AND NOT EXISTS (SELECT 1 FROM report_moves m
+                WHERE m.jurisdiction = r.jurisdiction AND m.report = r.id AND m.state = 'locked')
+            """
+        },
+        IntegrityCheck(name: "accepted-by-submitter") { code in
+            """
+            SELECT m.report FROM report_moves m
+            JOIN report_moves s ON s.jurisdiction = m.jurisdiction AND s.report = m.report
+                AND s.move = 'submit' AND s.revision = m.revision
+            WHERE m.jurisdiction = \(code) AND m.move = 'accept' AND m.moved_by = s.moved_by
+            """
+        },
+    ]
+}

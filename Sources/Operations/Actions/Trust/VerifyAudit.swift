@@ -1,0 +1,45 @@
+import Database
+import Programme
+
+/// Walks the audit chain and says where it first breaks.
+public struct VerifyAudit: Sendable {
+    /// What the walk found.
+    public enum Outcome: Sendable, Equatable {
+        /// Every link holds.
+        case whole(entries: Int, head: String)
+        /// The first entry that does not fit, or the place where entries are missing.
+        case broken(sequence: Int, Message)
+    }
+
+    let office: Office
+
+    /// In an office.
+    public init(_ office: Office) { self.office = office }
+
+    /// Reads the whole chain, entry by entry; memory does not grow with it.
+    public func callAsFunction() async throws -> Outcome {
+        try await office.database.read { db in try VerifyAudit.outcome(office.jurisdiction, db) }
+    }
+
+    static func outcome(_ jurisdiction: JurisdictionCode, _ db: any Connection) throws -> Outcome {
+        var (sequence, hash) = (0, AuditStore.origin)
+        var broken: Outcome?
+        try AuditStore.forEach(jurisdiction, in: db) { entry in
+            guard broken == nil else { return }
+            if entry.sequence != sequence + 1 {
+                broken = .broken(sequence: sequence + 1, Message("audit.entry-missing"))
+            } else if entry.previousHash != hash {
+                broken = .broken(sequence: entry.sequence, Message("audit.link-broken"))
+            } else if entry.computedHash(in: jurisdiction) != entry.hash {
+                broken = .broken(sequence: entry.sequence, Message("audit.entry-changed"))
+            }
+            (sequence, hash) = (entry.sequence, entry.hash)
+        }
+        if let broken { return broken }
+        let head = try AuditStore.head(jurisdiction, in: db)
+        guard head.map({ $0.sequence == sequence && $0.hash == hash }) ?? (sequence == 0) else {
+            return .broken(sequence: sequence + 1, Message("audit.end-missing"))
+        }
+        return .whole(entries: sequence, head: hash)
+    }
+}
