@@ -25,8 +25,10 @@ enum Recipients {
     /// Parts at commas; 各部门、单位 stays together.
     private static func split(_ address: Passage) -> [Passage] {
         var parts: [Passage] = []
+        let enclosures = Enclosures(address.scalars)
         var start = 0
-        for i in 0...address.count where i == address.count || "、，;".unicodeScalars.contains(address.scalars[i]) {
+        for i in 0...address.count
+        where i == address.count || "、，;".unicodeScalars.contains(address.scalars[i]) && enclosures.isOpen(i) {
             if i < address.count, address.scalars[i] == "、", address.has("单位", at: i + 1) { continue }
             if i > start { parts.append(address[start..<i]) }
             start = i + 1

@@ -52,18 +52,18 @@ struct HeaderReader {
     /// The organ that the page's table or the title names, or a line of the head that is nothing else.
     private func issuerOfHead() -> String? {
         for label in ["发布机构", "发文机关", "发文单位", "发布单位", "制发机关", "发文机构", "信息来源", "来源"] {
-            if let value = Metadata.value(label, in: original.loose), OrganWords.isName(value) {
+            if let value = Metadata.value(label, in: original.loose), OrganWords.isIssuer(value) {
                 return value.compacted().string
             }
         }
         if let title = notice.title {
             let scalars = Array(title.unicodeScalars)
             if let about = scalars.firstIndex(of: "关于"), about > 3 {
-                let name = Passage(scalars: Array(scalars[..<about]), offsets: Array(0..<about))
-                if OrganWords.isName(name) { return name.string }
+                let name = TextFold.fold(Array(scalars[..<about]))
+                if OrganWords.isIssuer(name) { return name.string }
             }
         }
-        for line in head where (4...30).contains(line.count) && OrganWords.isName(line) { return line.compacted().string }
+        for line in head where (4...30).contains(line.count) && OrganWords.isIssuer(line) { return line.compacted().string }
         return Metadata.publisher(head).map { $0.compacted().string }
     }
 

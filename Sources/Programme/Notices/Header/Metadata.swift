@@ -15,6 +15,11 @@ enum Metadata {
         return nil
     }
 
+    /// Words that open a line of particulars or of a page's frame.
+    private static let openers = Words("索引号 索 发文 发布 公开 文号 文 来源 首页 当前位置 您所在的位置 您的位置 您当前 字号 点击 浏览 作者 日期 时间 信息 分类 组配")
+
+    static func isParticular(_ line: Passage) -> Bool { openers.starts(line.compacted().scalars) }
+
     /// Who a sentence says has issued a plan: 市妇儿工委印发《…》.
     static func publisher(_ lines: [Passage]) -> Passage? {
         for line in lines {
@@ -27,7 +32,7 @@ enum Metadata {
                 var start = end
                 while start > 0, line.scalars[start - 1].isHan, end - start < 24 { start -= 1 }
                 let name = line[start..<end]
-                if name.count >= 3, OrganWords.isName(name) { return name }
+                if name.count >= 3, OrganWords.isIssuer(name) { return name }
             }
         }
         return nil

@@ -13,10 +13,10 @@ enum Signatures {
             if i > 0 {
                 var name = lines[i - 1].compacted()
                 if name.starts(with: "(") { continue }
-                if let space = lines[i - 1].scalars.lastIndex(of: " "), !OrganWords.isName(name) {
+                if let space = lines[i - 1].scalars.lastIndex(of: " "), !OrganWords.isIssuer(name) {
                     name = lines[i - 1][space + 1..<lines[i - 1].count]
                 }
-                if OrganWords.isName(name), name.count >= 3 { return (name, day) }
+                if OrganWords.isIssuer(name), name.count >= 3 { return (name, day) }
             }
             lone = lone ?? day
         }
@@ -30,6 +30,6 @@ enum Signatures {
             range.upperBound == text.count || text.scalars[range.upperBound] == "("
         else { return nil }
         let name = text[0..<range.lowerBound]
-        return OrganWords.isName(name) ? (name, day) : nil
+        return OrganWords.isIssuer(name) ? (name, day) : nil
     }
 }

@@ -2,14 +2,14 @@
 enum Titles {
     private static let kinds = Words("通知 意见 公告 通告 通报 报告 决定 函 批复 方案 办法 计划")
     private static let lists = Words(
-        "方案 计划 清单 分解表 一览表 安排 项目 目录 任务 事项 实事 任务分解 责任分解 分工 安排表 汇总表 任务书 出台 公布 通知 实施意见 项目表 任务表 工程")
+        "方案 计划 清单 分解表 一览表 安排 项目 目录 任务 事项 实事 任务分解 责任分解 分工 安排表 汇总表 任务书 通知 实施意见 项目表 任务表 工程")
 
     static func find(_ head: [Passage]) -> String? {
         if let title = official(head) { return title }
         // Else the line nearest to the actions that reads like the title of a list.
         if let line = head.last(where: isTitleOfList) { return line.trimmed().compacted().string }
         if let cited = cited(head) { return cited }
-        let line = head.first { (8...60).contains($0.count) && !$0.scalars.contains("。") && !$0.scalars.contains("|") }
+        let line = head.first { (8...60).contains($0.count) && !$0.scalars.contains("。") && !$0.scalars.contains("|") && !Metadata.isParticular($0) }
         return line?.compacted().string
     }
 
@@ -36,7 +36,7 @@ enum Titles {
 
     private static func isIssuer(_ line: Passage) -> Bool {
         let name = line.compacted()
-        return OrganWords.isName(name) && name.count >= 4
+        return OrganWords.isIssuer(name) && name.count >= 4
     }
 
     private static func joined(_ left: Passage, _ right: Passage) -> Passage {

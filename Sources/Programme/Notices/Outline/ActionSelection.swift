@@ -18,20 +18,27 @@ struct ActionSelection {
 
     /// The actions of all parts of the text, in its order.
     mutating func drafts() -> [Draft] {
-        var found: [(draft: Draft, isSection: Bool)] = []
+        var found: [Resolved] = []
         for root in outline.roots { found += resolve(root, under: [], depth: 0) }
-        let partsWithNested = Set(found.filter { !$0.isSection }.map(\.draft.part))
-        return found.compactMap { draft, isSection in
-            // A heading without a word under it, between headings that have actions, is a section left empty.
-            if isSection, partsWithNested.contains(draft.part), draft.units.isEmpty, draft.paragraphs.isEmpty {
-                emptySections.append(draft.span)
+        let partsWithNested = Set(found.filter(\.isNested).map(\.draft.part))
+        return found.compactMap { resolved in
+            // A heading without a word under it, beside headings that have actions, is a section left empty.
+            if resolved.isBare, partsWithNested.contains(resolved.draft.part) {
+                emptySections.append(resolved.draft.span)
                 return nil
             }
-            return draft
+            return resolved.draft
         }
     }
 
-    private func resolve(_ index: Int, under units: [NamedUnit], depth: Int) -> [(draft: Draft, isSection: Bool)] {
+    private struct Resolved {
+        var draft: Draft
+        var isNested: Bool
+        /// A heading and nothing else.
+        var isBare: Bool
+    }
+
+    private func resolve(_ index: Int, under units: [NamedUnit], depth: Int) -> [Resolved] {
         let item = outline.items[index]
         let content = contents[index]
         let parted = content.heading.map { Headings.part($0, hasMore: !content.rest.isEmpty || !item.children.isEmpty) }
@@ -40,7 +47,7 @@ struct ActionSelection {
         let inherited = content.units.isEmpty ? units : content.units
         let isContainer = Headings.isContainer(title) && content.units.isEmpty && !item.children.isEmpty
         if isContainer || childrenCarryUnits(item) || item.children.contains(where: { outline.items[$0].record != nil }) {
-            return item.children.flatMap { resolve($0, under: inherited, depth: depth + 1) }.map { ($0.draft, false) }
+            return item.children.flatMap { resolve($0, under: inherited, depth: depth + 1) }
         }
         guard !title.isEmpty else { return [] }
         var draft = Draft(
@@ -50,8 +57,8 @@ struct ActionSelection {
         draft.sectionUnits = units
         draft.isForm = item.record?.isForm ?? false
         gather(index, into: &draft, isTop: true)
-        let isSection = depth == 0 && item.record == nil && parted?.body == nil || draft.paragraphs.isEmpty && depth == 0
-        return [(draft, isSection && item.children.isEmpty)]
+        let isBare = depth == 0 && item.record == nil && item.children.isEmpty && content.rest.isEmpty
+        return [Resolved(draft: draft, isNested: depth > 0, isBare: isBare && draft.units.isEmpty)]
     }
 
     /// Whether the items under one name their own units; a list of units after the last of them is the whole's.

@@ -94,8 +94,7 @@ extension Passage {
     /// Goes on with a cell on a further line; the break counts as an enumeration comma.
     fileprivate mutating func appendCell(_ text: Passage) {
         if let last = scalars.last, let offset = text.offsets.first, !"。;、，:".unicodeScalars.contains(last) {
-            scalars.append("、")
-            offsets.append(offset)
+            append("、", printed: "、", at: offset)
         }
         append(text)
     }

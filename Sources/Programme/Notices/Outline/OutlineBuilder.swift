@@ -32,7 +32,8 @@ struct OutlineBuilder {
             // A short title between the rows of one table is the table's, not the end of the list.
             close()
             inAttachments = text.starts(with: "附件") && text.count > 4
-            let cut = firstInlineMarker(text, from: 0)
+            // The names of attachments have ordinals of their own.
+            let cut = inAttachments ? text.count : firstInlineMarker(text, from: 0)
             addLoose(text[0..<cut])
             if cut < text.count { addPieces(text[cut..<text.count]) }
             return

@@ -57,7 +57,7 @@ struct CommitmentReader {
                 let day = due ?? (isStep ? sentenceDue : nil)
                 commitments.append(
                     ParsedCommitment(
-                        subject: Subjects.of(text.scalars, clause.range),
+                        subject: Subjects.of(text, clause.range),
                         kind: isStep ? .milestone : Kinds.of(text.scalars, clause.range, hasDue: day != nil),
                         target: nil, dueOn: day, text: words(text.span(clause.range)), source: text.span(clause.range)))
             } else if clause.role == .purpose {
@@ -78,7 +78,7 @@ struct CommitmentReader {
             let range = start..<max(end, quantity.range.upperBound)
             commitments.append(
                 ParsedCommitment(
-                    subject: Subjects.of(text.scalars, range, around: quantity),
+                    subject: Subjects.of(text, range, around: quantity),
                     kind: Kinds.of(text.scalars, range, quantity),
                     target: Target(
                         comparator: quantity.comparator, value: quantity.value, unit: quantity.unit,

@@ -120,7 +120,9 @@ struct QuantityScanner {
         let limit = clause.upperBound
         let isLarge = !numeral.scaleWord.isEmpty || numeral.isExceeded
         let lead = ComparatorWords.leading(scalars, endingAt: start, from: clause.lowerBound)
-        let noun = UnitWords.numberNouns.match(scalars, endingAt: lead?.1 ?? start, from: clause.lowerBound)
+        var nounEnd = lead?.1 ?? start
+        while nounEnd > clause.lowerBound, ["到", "为", "至", "达", "了"].contains(scalars[nounEnd - 1]) { nounEnd -= 1 }
+        let noun = UnitWords.numberNouns.match(scalars, endingAt: nounEnd, from: clause.lowerBound)
         if let noun, !numeral.isRound { return add(numeral, start: start, unit: noun.value, sort: .thing, end: numeral.end) }
         var isOfPersons = false
         if isLarge, !numeral.isRound {
@@ -170,13 +172,5 @@ struct QuantityScanner {
                 unit: (isMoney ? numeral.scaleWord : "") + unit, sort: sort, comparator: comparator,
                 per: per.isEmpty ? nil : per.joined(separator: " and "), range: bound, number: start..<end))
         i = bound.upperBound
-    }
-}
-
-extension Passage {
-    static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
     }
 }

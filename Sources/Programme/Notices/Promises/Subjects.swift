@@ -12,7 +12,8 @@ enum Subjects {
     private static let breaks = Words("动工 开工 竣工 建成 做完 投入使用 交付 面向 实现 启用 进行 开展 提供 安排")
 
     /// The subject of a clause with a number: what stands behind the number, else before it.
-    static func of(_ scalars: [Unicode.Scalar], _ clause: Range<Int>, around quantity: Quantity) -> String {
+    static func of(_ text: Passage, _ clause: Range<Int>, around quantity: Quantity) -> String {
+        let scalars = text.scalars
         var after = trimmed(scalars, quantity.range.upperBound..<clause.upperBound)
         if let (length, _) = breaks.match(scalars, at: after.lowerBound, before: after.upperBound), length > 0 {
             after = after.lowerBound..<after.lowerBound
@@ -21,14 +22,14 @@ enum Subjects {
             after = after.lowerBound..<stop
         }
         let before = trimmed(scalars, clause.lowerBound..<quantity.range.lowerBound)
-        if after.count >= 2, quantity.sort != .rate, quantity.sort != .money { return text(scalars, after) }
+        if after.count >= 2, quantity.sort != .rate, quantity.sort != .money { return words(text, after) }
         let isEmpty = before.count < 2
-        return text(scalars, isEmpty ? (after.isEmpty ? clause : after) : before)
+        return words(text, isEmpty ? (after.isEmpty ? clause : after) : before)
     }
 
     /// The subject of a clause without a number: what is left without its first verb.
-    static func of(_ scalars: [Unicode.Scalar], _ clause: Range<Int>) -> String {
-        text(scalars, trimmed(scalars, clause))
+    static func of(_ text: Passage, _ clause: Range<Int>) -> String {
+        words(text, trimmed(text.scalars, clause))
     }
 
     private static func trimmed(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Range<Int> {
@@ -60,7 +61,7 @@ enum Subjects {
         return low..<high
     }
 
-    private static func text(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> String {
-        Passage.text(scalars[range.lowerBound..<min(range.upperBound, range.lowerBound + 30)])
+    private static func words(_ text: Passage, _ range: Range<Int>) -> String {
+        Passage.text(text.printed[range.lowerBound..<min(range.upperBound, range.lowerBound + 30)])
     }
 }

@@ -6,15 +6,15 @@ enum ChineseNumerals {
     static func digit(_ scalar: Unicode.Scalar) -> Int? {
         switch scalar {
         case "〇", "零": 0
-        case "一", "壹": 1
-        case "二", "两", "贰": 2
-        case "三", "叁": 3
-        case "四", "肆": 4
-        case "五", "伍": 5
-        case "六", "陆": 6
-        case "七", "柒": 7
-        case "八", "捌": 8
-        case "九", "玖": 9
+        case "一": 1
+        case "二", "两": 2
+        case "三": 3
+        case "四": 4
+        case "五": 5
+        case "六": 6
+        case "七": 7
+        case "八": 8
+        case "九": 9
         default: nil
         }
     }
@@ -22,9 +22,9 @@ enum ChineseNumerals {
     /// 10, 100 or 1000.
     static func power(_ scalar: Unicode.Scalar) -> Int? {
         switch scalar {
-        case "十", "拾": 10
-        case "百", "佰": 100
-        case "千", "仟": 1000
+        case "十": 10
+        case "百": 100
+        case "千": 1000
         default: nil
         }
     }

@@ -10,7 +10,10 @@ enum Line: Hashable, Sendable {
         case .text(let passage): return passage
         case .row(let cells):
             var all = Passage()
-            for cell in cells { all.append(cell) }
+            for cell in cells where !cell.isEmpty {
+                if !all.isEmpty { all.append("|", printed: "|", at: cell.offsets[0]) }
+                all.append(cell)
+            }
             return all
         }
     }

@@ -2,17 +2,24 @@
 ///
 /// Line breaks and spaces may have been taken out, so that `offsets` need not be consecutive.
 struct Passage: Hashable, Sendable {
+    /// The folded scalars, which rules are matched against.
     var scalars: [Unicode.Scalar] = []
+    /// The same as they were printed.
+    var printed: [Unicode.Scalar] = []
+    /// Where each stood in the original.
     var offsets: [Int] = []
 
     var count: Int { scalars.count }
     var isEmpty: Bool { scalars.isEmpty }
 
-    /// The folded text.
-    var string: String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
-        return String(text)
+    /// The text as printed.
+    var string: String { Passage.text(printed[...]) }
+
+    /// Scalars as a string.
+    static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
     }
 
     /// Where it stands in the original, first scalar to last.
@@ -22,7 +29,8 @@ struct Passage: Hashable, Sendable {
     }
 
     subscript(range: Range<Int>) -> Passage {
-        Passage(scalars: Array(scalars[range]), offsets: Array(offsets[range]))
+        Passage(
+            scalars: Array(scalars[range]), printed: Array(printed[range]), offsets: Array(offsets[range]))
     }
 
     /// Where a range of it stands in the original.
@@ -34,8 +42,15 @@ struct Passage: Hashable, Sendable {
         return TextSpan(start: offsets[range.lowerBound], end: offsets[range.upperBound - 1] + 1)
     }
 
+    mutating func append(_ scalar: Unicode.Scalar, printed print: Unicode.Scalar, at offset: Int) {
+        scalars.append(scalar)
+        printed.append(print)
+        offsets.append(offset)
+    }
+
     mutating func append(_ other: Passage) {
         scalars += other.scalars
+        printed += other.printed
         offsets += other.offsets
     }
 
@@ -51,10 +66,7 @@ struct Passage: Hashable, Sendable {
     func compacted() -> Passage {
         guard scalars.contains(where: \.isLayout) else { return self }
         var out = Passage()
-        for (scalar, offset) in zip(scalars, offsets) where !scalar.isLayout {
-            out.scalars.append(scalar)
-            out.offsets.append(offset)
-        }
+        for i in 0..<count where !scalars[i].isLayout { out.append(scalars[i], printed: printed[i], at: offsets[i]) }
         return out
     }
 

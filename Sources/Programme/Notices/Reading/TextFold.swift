@@ -6,6 +6,7 @@ enum TextFold {
     static func fold(_ source: [Unicode.Scalar]) -> Passage {
         var out = Passage()
         out.scalars.reserveCapacity(source.count)
+        out.printed.reserveCapacity(source.count)
         out.offsets.reserveCapacity(source.count)
         var quoteIsOpen = false
         for i in source.indices {
@@ -22,8 +23,7 @@ enum TextFold {
             case " " where out.scalars.last == " " || out.scalars.last == "\n": continue
             default: break
             }
-            out.scalars.append(scalar)
-            out.offsets.append(i)
+            out.append(scalar, printed: source[i], at: i)
         }
         return out
     }
@@ -73,6 +73,7 @@ enum TextFold {
 extension Passage {
     fileprivate mutating func removeLast() {
         scalars.removeLast()
+        printed.removeLast()
         offsets.removeLast()
     }
 }
