@@ -23,7 +23,7 @@ public struct NoticeParser: Sendable {
         guard !drafts.isEmpty else { throw Problem(.invalid, "notice.not-a-notice", ["reason": "no-actions"]) }
 
         var notice = HeaderReader(outline, firstAction: drafts[0].span.start).notice
-        let year = PlanYear.find(notice)
+        let year = PlanYear.find(notice, in: folded)
         var reader = ActionReader(original: original, planYear: year)
         notice.actions = reader.read(drafts)
         notice.diagnostics = reader.diagnostics

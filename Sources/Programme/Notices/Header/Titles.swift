@@ -9,7 +9,8 @@ enum Titles {
         // Else the line nearest to the actions that reads like the title of a list.
         if let line = head.last(where: isTitleOfList) { return line.trimmed().compacted().string }
         if let cited = cited(head) { return cited }
-        let line = head.first { (8...60).contains($0.count) && !$0.scalars.contains("。") && !$0.scalars.contains("|") && !Metadata.isParticular($0) }
+        // Or the headline of a page.
+        let line = head.first { (8...60).contains($0.count) && !$0.scalars.contains(where: { "。，|;".unicodeScalars.contains($0) }) && !$0.ends(with: ":") && !Metadata.isParticular($0) }
         return line?.compacted().string
     }
 

@@ -14,8 +14,12 @@ enum Headings {
         工作举措 具体举措 具体措施 项目安排 目标任务 十件实事 实事任务 民生实事 年度任务 项目清单 工作重点 具体事项 实事事项 为民办实事项目
         """)
 
+    /// The same, when nothing else stands in the heading.
+    private static let framingAlone = Words("工作目标 目标要求 主要目标 总体安排 工作背景 背景 目标任务 有关事项 实施时间 实施范围 实施对象 时间要求")
+
     static func isFraming(_ title: Passage) -> Bool {
-        title.count <= 24 && framing.occurs(in: title)
+        if let (length, _) = framingAlone.match(title.scalars, at: 0), length == title.count { return true }
+        return title.count <= 24 && framing.occurs(in: title)
     }
 
     static func isContainer(_ title: Passage) -> Bool {

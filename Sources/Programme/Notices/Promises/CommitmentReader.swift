@@ -53,6 +53,8 @@ struct CommitmentReader {
             if isStep, let due { sentenceDue = due }
             if !targets.isEmpty {
                 add(targets, of: clause.range, text, due: due)
+            } else if scanner.isPast, !Self.goesOn(text, clause.range) {
+                continue
             } else if clause.role == .promise, clause.range.count >= 4, Self.hasWords(text, clause.range) {
                 let day = due ?? (isStep ? sentenceDue : nil)
                 commitments.append(
@@ -76,9 +78,10 @@ struct CommitmentReader {
                 if let comma = gap.last(where: { text.scalars[$0] == "、" }) { end = comma }
             }
             let range = start..<max(end, quantity.range.upperBound)
+            let subject = Subjects.of(text, range, around: quantity)
             commitments.append(
                 ParsedCommitment(
-                    subject: Subjects.of(text, range, around: quantity),
+                    subject: subject.isEmpty ? commitments.last?.subject ?? words(text.span(range)) : subject,
                     kind: Kinds.of(text.scalars, range, quantity),
                     target: Target(
                         comparator: quantity.comparator, value: quantity.value, unit: quantity.unit,
@@ -102,6 +105,11 @@ struct CommitmentReader {
             NoticeDiagnostic(
                 .information, "number.left-out", ["number": text[range].string, "reason": reason.rawValue],
                 at: text.span(range)))
+    }
+
+    /// 对去年…开展: the past is only what the promise is about.
+    private static func goesOn(_ text: Passage, _ range: Range<Int>) -> Bool {
+        ["对", "为", "将", "把", "在"].contains(text.scalars[range.lowerBound])
     }
 
     private static func hasWords(_ text: Passage, _ range: Range<Int>) -> Bool {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What stands around a number and makes it something else than a target.
 enum NumberContext {
     private static let raised = Words(
@@ -31,6 +33,17 @@ enum NumberContext {
         }
         if [":", "/"].contains(scalars[end]), end + 1 < limit, scalars[end + 1].isDigit {
             return (endOfDigits(scalars, end + 1, limit), .ratio)
+        }
+        return nil
+    }
+
+    /// 10/10万: deaths in 100 000, as plans for mothers and children give them.
+    static func mortality(_ scalars: [Unicode.Scalar], at start: Int, before limit: Int) -> (value: Decimal, end: Int)? {
+        guard scalars[start].isDigit, let numeral = Numerals.read(scalars, at: start, before: limit), numeral.scale == 1
+        else { return nil }
+        for word in ["/10万", "/十万"] where scalars.has(word, at: numeral.end) {
+            let end = numeral.end + word.unicodeScalars.count
+            return end <= limit ? (numeral.value, end) : nil
         }
         return nil
     }
@@ -86,7 +99,11 @@ enum NumberContext {
 
     /// Whether a clause tells what was, not what will be.
     static func isPast(_ scalars: [Unicode.Scalar], _ clause: Range<Int>, planYear: Int?) -> Bool {
-        if past.first(scalars, in: clause) != nil { return true }
+        if let word = past.first(scalars, in: clause)?.range.lowerBound {
+            // 较上年 and 比去年 compare with the past, they do not tell it.
+            let isCompared = word > 0 && ["较", "比"].contains(scalars[word - 1])
+            if !isCompared { return true }
+        }
         guard let planYear, let (year, end) = Dates.year(scalars, at: clause.lowerBound), year < planYear,
             end < clause.upperBound, scalars[end] == "年"
         else { return false }

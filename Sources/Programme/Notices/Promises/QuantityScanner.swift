@@ -10,12 +10,15 @@ struct QuantityScanner {
     private var i: Int
     private(set) var quantities: [Quantity] = []
     private(set) var leftOut: [LeftOut] = []
+    /// The clause tells what was.
+    private(set) var isPast = false
 
     init(_ scalars: [Unicode.Scalar], _ enclosures: Enclosures, clause: Range<Int>, planYear: Int?) {
         (self.scalars, self.enclosures, self.clause, self.planYear) = (scalars, enclosures, clause, planYear)
         i = clause.lowerBound
         while i < clause.upperBound { step() }
-        if NumberContext.isPast(scalars, clause, planYear: planYear) {
+        isPast = NumberContext.isPast(scalars, clause, planYear: planYear)
+        if isPast {
             leftOut += quantities.map { LeftOut(range: $0.number, reason: .past) }
             quantities = []
         }
@@ -50,6 +53,10 @@ struct QuantityScanner {
     private mutating func takeNumber() {
         let start = i
         let limit = clause.upperBound
+        if let (value, end) = NumberContext.mortality(scalars, at: start, before: limit) {
+            let numeral = Numeral(value: value, end: end)
+            return add(numeral, start: start, unit: "/10万", sort: .rate, end: end)
+        }
         if let (end, reason) = NumberContext.notCounting(scalars, at: start, before: limit) {
             return leave(start..<end, reason)
         }
