@@ -63,7 +63,8 @@ enum Attachments {
         for i in 0...text.count {
             let isBreak = i == text.count || (i == 0 || text.scalars[i - 1] == " ") && Markers.marker(text, at: i) != nil
             guard isBreak else { continue }
-            let name = text[min(start, i)..<i].compacted().string
+            // On a page run together the signature follows the name after a space.
+            let name = text[min(start, i)..<i].split { $0 == " " }.first?.compacted().string ?? ""
             if !name.isEmpty { names.append(name) }
             start = i + (Markers.marker(text, at: i)?.length ?? 0)
         }

@@ -30,6 +30,7 @@ enum DocumentNumbers {
         for label in ["发文字号", "文件编号", "文号"] where line.has(label, at: start) {
             start += label.unicodeScalars.count
         }
-        return line[start..<afterSerial + 1].compacted().string
+        // Folded: the standard sets its digits half-width.
+        return Passage.text(line[start..<afterSerial + 1].compacted().scalars[...])
     }
 }

@@ -4,16 +4,16 @@ enum PlanYear {
 
     private static func ofHead(_ notice: ParsedNotice) -> Int? {
         for text in [notice.title ?? ""] + notice.attachments {
-            let scalars = Array(text.unicodeScalars)
+            let scalars = TextFold.fold(Array(text.unicodeScalars)).scalars
             for i in scalars.indices {
                 if let (year, end) = Dates.year(scalars, at: i), end < scalars.count,
-                    ["年", "-", "~", "—", "－", "～"].contains(scalars[end])
+                    ["年", "-", "~"].contains(scalars[end])
                 {
                     return year
                 }
             }
         }
-        if let year = notice.documentNumber.flatMap({ bracketed(Array($0.unicodeScalars)) }) { return year }
+        if let year = notice.documentNumber.flatMap({ bracketed(TextFold.fold(Array($0.unicodeScalars)).scalars) }) { return year }
         return notice.issuedOn?.year
     }
 

@@ -35,7 +35,8 @@ enum Subjects {
 
     /// The subject of a clause without a number: what is left without its first verb.
     static func of(_ text: Passage, _ clause: Range<Int>) -> String {
-        words(text, trimmed(text.scalars, clause))
+        let range = trimmed(text.scalars, clause)
+        return words(text, range.count >= 2 ? range : clause)
     }
 
     private static func trimmed(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Range<Int> {
@@ -44,11 +45,11 @@ enum Subjects {
         while moved, low < high {
             moved = false
             if let (length, _) = verbs.match(scalars, at: low, before: high) ?? places.match(scalars, at: low, before: high),
-                length < high - low
+                length <= high - low
             {
                 low += length
                 moved = true
-            } else if let end = timeOrBase(scalars, low, high), end < high {
+            } else if let end = timeOrBase(scalars, low, high), end <= high {
                 low = end
                 moved = true
             } else if "的了、，:)的”".unicodeScalars.contains(scalars[low]) {
