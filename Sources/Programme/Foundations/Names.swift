@@ -1,7 +1,7 @@
 import Foundation
 
 /// A unit's name as the notice prints it, trimmed; never empty, on one line, at most 60 characters.
-public struct UnitName: Hashable, Sendable, Codable, CustomStringConvertible {
+public struct UnitName: Hashable, Sendable, CustomStringConvertible {
     /// The name.
     public let rawValue: String
 
@@ -41,7 +41,7 @@ public struct DocumentNumber: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A region's code after GB/T 2260: six digits, 370304 for Boshan.
-public struct JurisdictionCode: Hashable, Sendable, Codable, CustomStringConvertible {
+public struct JurisdictionCode: Hashable, Sendable, CustomStringConvertible {
     /// The six digits.
     public let rawValue: String
 
@@ -54,6 +54,30 @@ public struct JurisdictionCode: Hashable, Sendable, Codable, CustomStringConvert
     }
 
     public var description: String { rawValue }
+}
+
+// As plain texts in JSON; what is not such a name is refused when it is read.
+
+extension UnitName: Codable {
+    public init(from decoder: any Decoder) throws {
+        try self.init(decoder.singleValueContainer().decode(String.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}
+
+extension JurisdictionCode: Codable {
+    public init(from decoder: any Decoder) throws {
+        try self.init(decoder.singleValueContainer().decode(String.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
 }
 
 extension Unicode.Scalar {
