@@ -8,7 +8,7 @@ public struct DocumentError: Error, Hashable, Sendable {
     public var position: String?
 
     /// A refusal with its code.
-    public init(_ code: String, _ details: [String: String] = [:], at position: String? = nil) {
+    public init(_ code: String, _ details: [String: String] = [:], position: String? = nil) {
         self.code = code
         self.details = details
         self.position = position

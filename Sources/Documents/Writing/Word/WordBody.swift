@@ -9,7 +9,7 @@ struct WordBody {
     static func part(of document: WordDocument, footers: WordFooters) throws -> String {
         var body = WordBody()
         body.xml.raw(
-            "<w:document xmlns:w=\"\(WordPackage.wordNamespace)\" xmlns:r=\"\(OfficePackage.relationships)\">"
+            "<w:document xmlns:w=\"\(WordPackage.wordNamespace)\" xmlns:r=\"\(PackageNames.relationships)\">"
         )
         body.xml.raw("<w:body>")
         for (place, section) in document.sections.enumerated() {

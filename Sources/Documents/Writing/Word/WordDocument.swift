@@ -43,7 +43,7 @@ public struct WordDocument: Hashable, Sendable {
 
     /// Writes the file; a reader of the path sees the old file or the new one, never a part.
     ///
-    /// - Throws: as ``data()``, and `document.cannot-write` (path, reason).
+    /// - Throws: as ``data()``, and `document.cannot-write` (file, reason).
     public func write(to path: String) throws { try AtomicFile.write(data(), to: path) }
 }
 

@@ -54,25 +54,25 @@ struct WordPackage {
                     "application/vnd.openxmlformats-officedocument.custom-properties+xml"
                 ))
         }
-        return OfficePackage.contentTypes(overrides)
+        return PackageNames.contentTypes(overrides)
     }
 
     private func rootRelations() -> String {
         var targets = [
             ("document", "officeDocument", "word/document.xml"),
-            ("core", "\(OfficePackage.package)/relationships/metadata/core-properties", "docProps/core.xml"),
+            ("core", "\(PackageNames.package)/relationships/metadata/core-properties", "docProps/core.xml"),
         ]
         if !document.customProperties.isEmpty {
             targets.append(("custom", "custom-properties", "docProps/custom.xml"))
         }
-        return OfficePackage.relations(targets)
+        return PackageNames.relations(targets)
     }
 
     private func documentRelations() -> String {
         let parts = ["styles", "fontTable", "settings"].map {
             ($0, $0, "\($0).xml")
         }
-        return OfficePackage.relations(
+        return PackageNames.relations(
             parts
                 + footers.kinds.map {
                     (

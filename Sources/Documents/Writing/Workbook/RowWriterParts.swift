@@ -88,11 +88,11 @@ struct RowWriterParts {
         var archive = PackageArchive(level: 3)
         archive.add("[Content_Types].xml", contentTypes)
         archive.add(
-            "_rels/.rels", OfficePackage.relations([("rId1", "officeDocument", "xl/workbook.xml")]))
+            "_rels/.rels", PackageNames.relations([("rId1", "officeDocument", "xl/workbook.xml")]))
         archive.add("xl/workbook.xml", workbook(rows: rows))
         archive.add(
             "xl/_rels/workbook.xml.rels",
-            OfficePackage.relations([
+            PackageNames.relations([
                 ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"),
             ]))
         archive.add("xl/styles.xml", stylesPart)
@@ -106,7 +106,7 @@ struct RowWriterParts {
         let corner = SheetRange.name(row: rows - 1, column: columns - 1)
         let letters = corner.prefix { $0.isLetter }
         var xml = XMLText.document()
-        xml.element("workbook", ["xmlns": RowWriterParts.main, "xmlns:r": OfficePackage.relationships]) {
+        xml.element("workbook", ["xmlns": RowWriterParts.main, "xmlns:r": PackageNames.relationships]) {
             xml in
             xml.element("bookViews") { $0.empty("workbookView") }
             xml.element("sheets") { $0.empty("sheet", ["name": sheet, "sheetId": "1", "r:id": "rId1"]) }
@@ -158,7 +158,7 @@ struct RowWriterParts {
     }
 
     private var contentTypes: String {
-        OfficePackage.contentTypes([
+        PackageNames.contentTypes([
             ("/xl/workbook.xml", "\(RowWriterParts.sheetType).sheet.main+xml"),
             ("/xl/worksheets/sheet1.xml", "\(RowWriterParts.sheetType).worksheet+xml"),
             ("/xl/styles.xml", "\(RowWriterParts.sheetType).styles+xml"),

@@ -8,9 +8,9 @@ extension Workbook {
     ///   `document.text-too-long` (length, limit) at the cell; `document.bad-number` at the cell;
     ///   `document.bad-range` (range) for a merge of one cell, or one that overlaps another, and for ranges
     ///   outside a sheet; `document.bad-validation` (reason); `document.bad-name` (name) for a property or a
-    ///   defined name; `document.cannot-write` (path, reason).
+    ///   defined name; `document.cannot-write` (file, reason).
     public func data() throws -> Data {
-        let folder = try PrivateFolder()
+        let folder = try ScratchFolder()
         defer { folder.remove() }
         let path = folder.file("book.xlsx")
         let writer = try WorkbookWriter(path: path, temporary: folder.path)
@@ -138,6 +138,6 @@ final class WorkbookWriter {
     }
 
     private func failure(_ reason: String) -> DocumentError {
-        DocumentError("document.cannot-write", ["path": path, "reason": reason])
+        DocumentError("document.cannot-write", ["file": FileName.last(of: path), "reason": reason])
     }
 }

@@ -1,5 +1,5 @@
 /// How the parts of an Office file name each other (ECMA-376 part 2, 8 and 9).
-enum OfficePackage {
+enum PackageNames {
     /// What the types of relationships inside a document begin with.
     static let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     /// What package-level names begin with.
