@@ -132,6 +132,6 @@ import Testing
         let error = #expect(throws: DocumentError.self) { try document.write(to: scratch.file("no/a.docx")) }
         #expect(error?.code == "document.cannot-write")
         #expect(error?.details["file"] == "a.docx")
-        #expect(throws: DocumentError("document.empty")) { try WordDocument(sections: []).data() }
+        #expect(throws: DocumentError("document.nothing-to-write")) { try WordDocument(sections: []).data() }
     }
 }

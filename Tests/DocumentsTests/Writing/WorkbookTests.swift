@@ -120,7 +120,7 @@ import Testing
         #expect(throws: refusal("document.bad-number", at: "表!A1")) {
             try opened(sheet(SheetCell(.number(.nan))))
         }
-        #expect(throws: DocumentError("document.empty")) { try Workbook(sheets: []).data() }
+        #expect(throws: DocumentError("document.nothing-to-write")) { try Workbook(sheets: []).data() }
     }
 
     @Test(arguments: ["", "a/b", "历史:一", "'a", "History", String(repeating: "长", count: 32), "表"])

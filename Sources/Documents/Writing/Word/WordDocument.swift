@@ -35,7 +35,7 @@ public struct WordDocument: Hashable, Sendable {
 
     /// The file's bytes.
     ///
-    /// - Throws: `document.empty` without a section; `document.cannot-write` when memory runs out;
+    /// - Throws: `document.nothing-to-write` without a section; `document.cannot-write` when memory runs out;
     ///   `document.duplicate-tag` (tag) when two controls would come back under one name;
     ///   `document.bad-name` (name) for a tag that is empty, or a tag or title longer than 64 characters;
     ///   `document.bad-table` (row, columns, found) when a row does not fill its table's columns.

@@ -13,7 +13,7 @@ struct WordPackage {
 
     /// The file, ready to be zipped.
     func archive() throws -> PackageArchive {
-        guard !document.sections.isEmpty else { throw DocumentError("document.empty") }
+        guard !document.sections.isEmpty else { throw DocumentError("document.nothing-to-write") }
         let body = try WordBody.part(of: document, footers: footers)
         var archive = PackageArchive()
         archive.add("[Content_Types].xml", contentTypes())
