@@ -4,7 +4,7 @@ import Programme
 
 // The programme's values as columns. Reading refuses what is not such a value, instead of guessing.
 
-extension ID: @retroactive SQLConvertible, @retroactive SQLReadable {
+extension ID: SQLConvertible, SQLReadable {
     /// The identifier's text.
     public var sqlValue: SQLValue { .text(rawValue) }
 
@@ -12,7 +12,7 @@ extension ID: @retroactive SQLConvertible, @retroactive SQLReadable {
     public static func fromSQL(_ value: SQLValue) -> ID<Entity>? { String.fromSQL(value).map { ID($0) } }
 }
 
-extension Day: @retroactive SQLConvertible, @retroactive SQLReadable {
+extension Day: SQLConvertible, SQLReadable {
     /// ISO text.
     public var sqlValue: SQLValue { .text(description) }
 
@@ -20,7 +20,7 @@ extension Day: @retroactive SQLConvertible, @retroactive SQLReadable {
     public static func fromSQL(_ value: SQLValue) -> Day? { String.fromSQL(value).flatMap { Day($0) } }
 }
 
-extension Quarter: @retroactive SQLConvertible, @retroactive SQLReadable {
+extension Quarter: SQLConvertible, SQLReadable {
     /// `2023Q2`.
     public var sqlValue: SQLValue { .text(description) }
 
@@ -28,7 +28,7 @@ extension Quarter: @retroactive SQLConvertible, @retroactive SQLReadable {
     public static func fromSQL(_ value: SQLValue) -> Quarter? { String.fromSQL(value).flatMap { Quarter($0) } }
 }
 
-extension Instant: @retroactive SQLConvertible, @retroactive SQLReadable {
+extension Instant: SQLConvertible, SQLReadable {
     /// ISO text in UTC.
     public var sqlValue: SQLValue { .text(description) }
 
@@ -36,7 +36,7 @@ extension Instant: @retroactive SQLConvertible, @retroactive SQLReadable {
     public static func fromSQL(_ value: SQLValue) -> Instant? { String.fromSQL(value).flatMap { Instant($0) } }
 }
 
-extension Amount: @retroactive SQLConvertible, @retroactive SQLReadable {
+extension Amount: SQLConvertible, SQLReadable {
     /// Canonical decimal text.
     public var sqlValue: SQLValue { .text(description) }
 
@@ -46,7 +46,7 @@ extension Amount: @retroactive SQLConvertible, @retroactive SQLReadable {
     }
 }
 
-extension JurisdictionCode: @retroactive SQLConvertible, @retroactive SQLReadable {
+extension JurisdictionCode: SQLConvertible, SQLReadable {
     /// The six digits.
     public var sqlValue: SQLValue { .text(rawValue) }
 
@@ -56,7 +56,7 @@ extension JurisdictionCode: @retroactive SQLConvertible, @retroactive SQLReadabl
     }
 }
 
-extension UnitName: @retroactive SQLConvertible, @retroactive SQLReadable {
+extension UnitName: SQLConvertible, SQLReadable {
     /// The name.
     public var sqlValue: SQLValue { .text(rawValue) }
 

@@ -8,6 +8,16 @@ public struct IntegrityFinding: Sendable, Hashable {
     public var check: String
     /// What it is about, in words that name it.
     public var message: Message
+    /// An error is damage or a broken promise; a warning is something that will get in the way.
+    public var severity = Severity.error
+
+    /// How much it matters.
+    public enum Severity: String, Sendable {
+        /// The data is not what it should be.
+        case error
+        /// The data is sound, but somebody should act.
+        case warning
+    }
 }
 
 /// Looks for damage: what the database itself finds, the rules of `IntegrityChecks`, the seals and the audit chain.
@@ -31,27 +41,25 @@ public struct CheckIntegrity: Sendable {
 
     /// Every submitted, accepted or locked report still says what it said when it was sealed.
     private func seals(_ db: any Connection) throws -> [IntegrityFinding] {
-        let plans = try db.values(
-            "SELECT id FROM plans WHERE jurisdiction = \(office.jurisdiction)", as: ID<Plan>.self)
         let units = try PeopleStore.units(of: office.jurisdiction, in: db)
-        return try plans.flatMap { id -> [IntegrityFinding] in
+        var found: [IntegrityFinding] = []
+        for id in try db.values(
+            "SELECT id FROM plans WHERE jurisdiction = \(office.jurisdiction)", as: ID<Plan>.self)
+        {
             let plan = try PlanStore.find(id, in: office.jurisdiction, db)
-            return try ReportStore.all(of: plan, db).flatMap { report in
-                try ReportSeal.findings(report, db: db, jurisdiction: office.jurisdiction).map { code in
-                    IntegrityFinding(
-                        check: "report.seal",
-                        message: Message(
-                            code,
-                            [
-                                "quarter": report.quarter.description,
-                                "unit": units.first { $0.id == report.unit }?.name.rawValue ?? report.unit.rawValue,
-                                "action": plan.actions.first { $0.id == report.action }.map { String($0.ordinal) }
-                                    ?? report.action.rawValue,
-                                "report": report.id.rawValue,
-                            ]))
+            for report in try ReportStore.all(of: plan, db) {
+                let unit = units.first { $0.id == report.unit }
+                let action = plan.actions.first { $0.id == report.action }
+                let details = [
+                    "quarter": report.quarter.description, "unit": unit?.name.rawValue ?? "",
+                    "action": action.map { String($0.ordinal) } ?? "", "report": report.id.rawValue,
+                ]
+                for code in try ReportSeal.findings(report, db: db, jurisdiction: office.jurisdiction) {
+                    found.append(IntegrityFinding(check: "report.seal", message: Message(code, details)))
                 }
             }
         }
+        return found
     }
 
     private func audit(_ db: any Connection) throws -> [IntegrityFinding] {

@@ -1,0 +1,86 @@
+import Database
+import Programme
+
+/// Gathers what a unit's report form is made from.
+struct ReportFormSource {
+    let office: Office
+    let plan: Plan
+    let db: any Connection
+
+    /// The form's context: the unit's actions with their latest content and what was accepted before.
+    ///
+    /// Throws `form.unit-reports-nothing` for a unit that answers for no action.
+    func context(
+        of unit: Unit, period: Period, formID: String, issuedOn: Day
+    ) throws -> ReportFormContext {
+        let reports = try ReportStore.all(of: plan, unit: unit.id, db)
+        let others = try ReportStore.all(of: plan, db)
+        let sections = plan.actions.filter { $0.reportingUnits.contains(unit.id) }.map { action in
+            let latest = reports.first { $0.action == action.id && $0.quarter == period.quarter }
+            let commitments = action.commitments(of: unit.id)
+            return ReportFormContext.Section(
+                action: action, commitments: commitments, baseRevision: latest?.revision ?? 0,
+                content: latest?.content,
+                previous: Dictionary(
+                    uniqueKeysWithValues: commitments.map { commitment in
+                        (commitment.id, previous(commitment, others, before: period.quarter))
+                    }))
+        }
+        guard !sections.isEmpty else {
+            throw Problem(.invalid, "form.unit-reports-nothing", ["unit": unit.name.rawValue])
+        }
+        let jurisdiction = try PeopleStore.jurisdiction(plan.jurisdiction, in: db)
+        return ReportFormContext(
+            jurisdictionName: jurisdiction.name, plan: plan, unit: unit, period: period, formID: formID,
+            issuedOn: issuedOn, sections: sections, sendTo: jurisdiction.officeName, mark: jurisdiction.mark)
+    }
+
+    /// What a section says when nobody wrote in it.
+    static func blank(_ section: ReportFormContext.Section) -> ReportContent {
+        ReportContent(
+            entries: section.commitments.map {
+                ReportEntry(commitment: $0.id, definition: $0.definition, value: .notReported)
+            })
+    }
+
+    private func previous(
+        _ commitment: Commitment, _ reports: [ReportRecord], before quarter: Quarter
+    ) -> Figure {
+        let values = reports.filter { $0.counts && $0.quarter < quarter }.compactMap { report in
+            report.content.entry(of: commitment.id).map { AcceptedValue(quarter: report.quarter, value: $0.value) }
+        }
+        return Figure(of: commitment, from: values, through: quarter.previous)
+    }
+}
+
+/// Makes the blank form of a unit for a quarter.
+public struct MakeReportForm: Sendable {
+    let office: Office
+
+    /// In an office.
+    public init(_ office: Office) { self.office = office }
+
+    /// The forms of one unit, or of every unit that reports.
+    ///
+    /// - Throws: `plan.none`, `plan.not-confirmed`, `period.not-in-plan`, `unit.not-found`.
+    public func callAsFunction(
+        quarter: Quarter, unit name: String?
+    ) async throws -> [ReportForm] {
+        try await office.database.read { db in
+            let plan = try PlanStore.find(year: quarter.year, in: office.jurisdiction, db)
+            guard plan.status == .confirmed else {
+                throw Problem(.conflict, "plan.not-confirmed", ["year": String(plan.year)])
+            }
+            let period = try PeriodStore.find(quarter, of: plan, db)
+            let all = try PeopleStore.units(of: office.jurisdiction, in: db)
+            let units = try name.map { [try PeopleStore.unit(named: $0, of: office.jurisdiction, in: db)] }
+                ?? plan.reportingUnits.compactMap { id in all.first { $0.id == id } }
+            let source = ReportFormSource(office: office, plan: plan, db: db)
+            return try units.map { unit in
+                ReportForm.make(
+                    try source.context(
+                        of: unit, period: period, formID: office.newID(), issuedOn: office.today))
+            }
+        }
+    }
+}
