@@ -17,7 +17,7 @@ public struct NoticeParser: Sendable {
         guard folded.scalars.contains(where: \.isHan) else {
             throw Problem(.invalid, "notice.not-a-notice", ["reason": "empty"])
         }
-        let outline = OutlineBuilder.build(CellLines.regroup(Lines.read(folded)))
+        let outline = OutlineBuilder.build(CellLines.regroup(LooseTables.restore(Lines.read(folded))))
         var selection = ActionSelection(outline)
         let (drafts, repeats) = DraftMerge.settle(selection.drafts())
         guard !drafts.isEmpty else { throw Problem(.invalid, "notice.not-a-notice", ["reason": "no-actions"]) }

@@ -1,6 +1,6 @@
 /// 主送机关 (GB/T 9704-2012, 7.3.2).
 enum Recipients {
-    private static let organs = Words("政府 部门 单位 办事处 委员会 管委会 机构 街道 企业 各区 各县 各镇 各乡 各局 科室 学校")
+    private static let organs = Words("政府 部门 单位 各委 办事处 委员会 管委会 机构 街道 企业 各区 各县 各镇 各乡 各局 科室 学校")
 
     static func find(_ lines: [Passage]) -> [String] {
         for line in lines {
@@ -24,16 +24,21 @@ enum Recipients {
 
     /// Parts at commas; 各部门、单位 stays together.
     private static func split(_ address: Passage) -> [Passage] {
-        var parts: [Passage] = []
         let enclosures = Enclosures(address.scalars)
+        var parts: [Range<Int>] = []
         var start = 0
         for i in 0...address.count
         where i == address.count || "、，;".unicodeScalars.contains(address.scalars[i]) && enclosures.isOpen(i) {
             if i < address.count, address.scalars[i] == "、", address.has("单位", at: i + 1) { continue }
-            if i > start { parts.append(address[start..<i]) }
+            // 各委、办、局: what is too short for a name goes on with the one before.
+            if i - start <= 2, let last = parts.last {
+                parts[parts.count - 1] = last.lowerBound..<i
+            } else if i > start {
+                parts.append(start..<i)
+            }
             start = i + 1
         }
-        return parts
+        return parts.map { address[$0] }
     }
 }
 

@@ -19,7 +19,8 @@ struct ActionSelection {
     /// The actions of all parts of the text, in its order.
     mutating func drafts() -> [Draft] {
         var found: [Resolved] = []
-        for root in outline.roots { found += resolve(root, under: [], depth: 0) }
+        let counted = partsCountedThrough()
+        for root in outline.roots { found += resolve(root, under: [], depth: 0, counted: counted) }
         let partsWithNested = Set(found.filter(\.isNested).map(\.draft.part))
         return found.compactMap { resolved in
             // A heading without a word under it, beside headings that have actions, is a section left empty.
@@ -31,6 +32,20 @@ struct ActionSelection {
         }
     }
 
+    /// Parts whose items are counted on from section to section (一、1. 2. 二、3. 4.): the items are the actions.
+    private func partsCountedThrough() -> Set<Int> {
+        var last: [Int: Int] = [:]
+        var found: Set<Int> = []
+        for root in outline.roots {
+            let item = outline.items[root]
+            let ordinals = item.children.compactMap { outline.items[$0].ordinal }
+            guard let first = ordinals.first, let end = ordinals.last else { continue }
+            if let previous = last[item.part], first == previous + 1 { found.insert(item.part) }
+            last[item.part] = end
+        }
+        return found
+    }
+
     private struct Resolved {
         var draft: Draft
         var isNested: Bool
@@ -38,7 +53,7 @@ struct ActionSelection {
         var isBare: Bool
     }
 
-    private func resolve(_ index: Int, under units: [NamedUnit], depth: Int) -> [Resolved] {
+    private func resolve(_ index: Int, under units: [NamedUnit], depth: Int, counted: Set<Int>) -> [Resolved] {
         let item = outline.items[index]
         let content = contents[index]
         let parted = content.heading.map { Headings.part($0, hasMore: !content.rest.isEmpty || !item.children.isEmpty) }
@@ -46,10 +61,11 @@ struct ActionSelection {
         if Headings.isFraming(title), content.units.isEmpty, !childrenCarryUnits(item), item.record == nil { return [] }
         let inherited = content.units.isEmpty ? units : content.units
         let isContainer = Headings.isContainer(title) && content.units.isEmpty && !item.children.isEmpty
-        if isContainer || childrenCarryUnits(item) || item.children.contains(where: { outline.items[$0].record != nil }) {
-            return item.children.flatMap { resolve($0, under: inherited, depth: depth + 1) }
+        let isCountedThrough = depth == 0 && counted.contains(item.part) && content.units.isEmpty && !item.children.isEmpty
+        if isContainer || isCountedThrough || childrenCarryUnits(item) || item.children.contains(where: { outline.items[$0].record != nil }) {
+            return item.children.flatMap { resolve($0, under: inherited, depth: depth + 1, counted: counted) }
         }
-        guard !title.isEmpty else { return [] }
+        guard title.scalars.lazy.filter(\.isHan).prefix(2).count == 2 else { return [] }
         var draft = Draft(
             ordinal: item.ordinal, title: title, heading: parted?.heading, part: item.part,
             span: TextSpan(start: item.start, end: content.end))

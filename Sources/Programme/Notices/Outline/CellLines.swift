@@ -68,7 +68,7 @@ enum CellLines {
     /// The column a line belongs to, by what it looks like and by what is still empty.
     private static func place(_ text: Passage, after at: Int, _ cells: [Passage], _ kinds: [LabelKind]) -> Int {
         let isUnits = UnitNames.isList(text) && !cells[kinds.firstIndex(of: .name) ?? 0].isEmpty
-        let isDue = text.count <= 20 && DueDates.inCell(text, year: 2000) != nil
+        let isDue = text.count <= 20 && DueDates.inCell(text, year: 2000) != nil || text.count <= 6 && DueDates.isOpen(text)
         func first(_ fits: (LabelKind) -> Bool, from start: Int) -> Int? {
             kinds.indices.first { $0 >= start && fits(kinds[$0]) && cells[$0].isEmpty }
         }

@@ -12,7 +12,7 @@ enum Bases {
         ("村 行政村 个村 个行政村", "village"), ("社区 个社区 村(社区) 个村(社区)", "community"),
         ("校 学校 所学校 个学校", "school"), ("班 班级 个班级 个班", "class"), ("县 区 县区 区县 个县区 个区县 县(区)", "county"),
         ("场 次 期", "event"), ("床 张床位 床位", "bed"), ("托位 个托位", "place"), ("例", "case"), ("亩", "mu"),
-        ("平方米 平米", "square metre"), ("公里", "kilometre"), ("处 所 家 座 个 台 辆 间 套", "unit"),
+        ("平方米 平米", "square metre"), ("公里", "kilometre"), ("份 件 副 册 次性 支 剂 针", "item"), ("处 所 家 座 个 台 辆 间 套", "unit"),
     ])
     private static let plurals = ["person": "persons", "child": "children", "woman": "women"]
 

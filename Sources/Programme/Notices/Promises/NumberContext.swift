@@ -100,8 +100,8 @@ enum NumberContext {
     /// Whether a clause tells what was, not what will be.
     static func isPast(_ scalars: [Unicode.Scalar], _ clause: Range<Int>, planYear: Int?) -> Bool {
         if let word = past.first(scalars, in: clause)?.range.lowerBound {
-            // 较上年 and 比去年 compare with the past, they do not tell it.
-            let isCompared = word > 0 && ["较", "比"].contains(scalars[word - 1])
+            // 较上年, 比去年 and 由去年的 compare with the past, they do not tell it.
+            let isCompared = word > 0 && ["较", "比", "由", "从"].contains(scalars[word - 1])
             if !isCompared { return true }
         }
         guard let planYear, let (year, end) = Dates.year(scalars, at: clause.lowerBound), year < planYear,

@@ -36,7 +36,7 @@ enum Subjects {
     /// The subject of a clause without a number: what is left without its first verb.
     static func of(_ text: Passage, _ clause: Range<Int>) -> String {
         let range = trimmed(text.scalars, clause)
-        return words(text, range.count >= 2 ? range : clause)
+        return words(text, range.count >= 4 ? range : clause)
     }
 
     private static func trimmed(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Range<Int> {

@@ -42,7 +42,7 @@ enum Lines {
                 isOpen = false
                 continue
             }
-            if isOpen, case .text(var previous)? = lines.last, !startsAnew(passage) {
+            if isOpen, case .text(var previous)? = lines.last, previous.ends(with: "(") || !startsAnew(passage) {
                 previous.append(text)
                 lines[lines.count - 1] = .text(previous)
             } else {

@@ -42,14 +42,15 @@ enum TextFold {
         case 0x2010...0x2015, 0x2212, 0x2500: return "-"
         case 0x301C, 0x223C: return "~"
         case 0x2236, 0xFE55: return ":"
-        case 0x3008: return "《"
-        case 0x3009: return "》"
+        case 0x3008: return "("
+        case 0x3009: return ")"
         case 0x300C, 0x300E, 0x201F: return "“"
         case 0x300D, 0x300F: return "”"
         case 0x3010, 0x3016: return "("
         case 0x3011, 0x3017: return ")"
         case 0xFF61: return "。"
         case 0xFE6A: return "%"
+        case 0x4E00...0x9FFF: return TraditionalForms.simplified[scalar] ?? scalar
         default: return scalar
         }
     }

@@ -70,7 +70,9 @@ enum UnitNames {
                 let isBreak = "、，,;。/\n".unicodeScalars.contains(list.scalars[i]) || breaksAtSpace(list, at: i)
                 guard depth == 0, isBreak else { continue }
             }
-            let part = list[start..<i].compacted().trimmed { "、，。;:".unicodeScalars.contains($0) }
+            var part = list[start..<i].compacted().trimmed { "、，。;:".unicodeScalars.contains($0) }
+            // The bracket around the whole list, when a line break has parted it from its other half.
+            if part.ends(with: ")"), !part.scalars.contains("(") { part = part[0..<part.count - 1] }
             if !part.isEmpty { parts.append(part) }
             start = i + 1
         }
