@@ -18,7 +18,8 @@ enum Recipients {
         guard !address.contains("。"), !address.contains("《"), !address.contains("年") else { return nil }
         let parts = split(address)
         guard !parts.isEmpty, parts.allSatisfy({ $0.count <= 40 }) else { return nil }
-        let isAddress = parts.allSatisfy { organs.occurs(in: $0) } && (parts.count > 1 || address.contains("各"))
+        let isAddress =
+            parts.allSatisfy { organs.occurs(in: $0) } && (parts.count > 1 || address.contains("各"))
         return isAddress && Labels.match(line.scalars, at: 0) == nil ? parts.map(\.string) : nil
     }
 
@@ -28,7 +29,8 @@ enum Recipients {
         var parts: [Range<Int>] = []
         var start = 0
         for i in 0...address.count
-        where i == address.count || "、，;".unicodeScalars.contains(address.scalars[i]) && enclosures.isOpen(i) {
+        where i == address.count || "、，;".unicodeScalars.contains(address.scalars[i]) && enclosures.isOpen(i)
+        {
             if i < address.count, address.scalars[i] == "、", address.has("单位", at: i + 1) { continue }
             // 各委、办、局: what is too short for a name goes on with the one before.
             if i - start <= 2, let last = parts.last {
@@ -46,7 +48,8 @@ enum Recipients {
 enum Attachments {
     static func find(_ lines: [Passage]) -> [String] {
         for (i, line) in lines.enumerated() {
-            guard let start = line.scalars.firstIndex(of: "附件:"), start == 0 || " 。)".unicodeScalars.contains(line.scalars[start - 1])
+            guard let start = line.scalars.firstIndex(of: "附件:"),
+                start == 0 || " 。)".unicodeScalars.contains(line.scalars[start - 1])
             else { continue }
             var names: [String] = []
             var text = line[start + 3..<line.count]
@@ -66,7 +69,9 @@ enum Attachments {
         var names: [String] = []
         var start = 0
         for i in 0...text.count {
-            let isBreak = i == text.count || (i == 0 || text.scalars[i - 1] == " ") && Markers.marker(text, at: i) != nil
+            let isBreak =
+                i == text.count
+                || (i == 0 || text.scalars[i - 1] == " ") && Markers.marker(text, at: i) != nil
             guard isBreak else { continue }
             // On a page run together the signature follows the name after a space.
             let name = text[min(start, i)..<i].split { $0 == " " }.first?.compacted().string ?? ""

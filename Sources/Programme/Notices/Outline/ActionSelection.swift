@@ -10,7 +10,8 @@ struct ActionSelection {
         contents = outline.items.map(ItemContent.init)
         var hasUnits = contents.map { !$0.units.isEmpty }
         // Children stand after their parents, so one pass backwards is enough.
-        for i in outline.items.indices.reversed() where outline.items[i].children.contains(where: { hasUnits[$0] }) {
+        for i in outline.items.indices.reversed()
+        where outline.items[i].children.contains(where: { hasUnits[$0] }) {
             hasUnits[i] = true
         }
         self.hasUnits = hasUnits
@@ -53,16 +54,24 @@ struct ActionSelection {
         var isBare: Bool
     }
 
-    private func resolve(_ index: Int, under units: [NamedUnit], depth: Int, counted: Set<Int>) -> [Resolved] {
+    private func resolve(_ index: Int, under units: [NamedUnit], depth: Int, counted: Set<Int>) -> [Resolved]
+    {
         let item = outline.items[index]
         let content = contents[index]
-        let parted = content.heading.map { Headings.part($0, hasMore: !content.rest.isEmpty || !item.children.isEmpty) }
+        let parted = content.heading.map {
+            Headings.part($0, hasMore: !content.rest.isEmpty || !item.children.isEmpty)
+        }
         let title = parted?.title ?? Passage()
-        if Headings.isFraming(title), content.units.isEmpty, !childrenCarryUnits(item), item.record == nil { return [] }
+        if Headings.isFraming(title), content.units.isEmpty, !childrenCarryUnits(item), item.record == nil {
+            return []
+        }
         let inherited = content.units.isEmpty ? units : content.units
         let isContainer = Headings.isContainer(title) && content.units.isEmpty && !item.children.isEmpty
-        let isCountedThrough = depth == 0 && counted.contains(item.part) && content.units.isEmpty && !item.children.isEmpty
-        if isContainer || isCountedThrough || childrenCarryUnits(item) || item.children.contains(where: { outline.items[$0].record != nil }) {
+        let isCountedThrough =
+            depth == 0 && counted.contains(item.part) && content.units.isEmpty && !item.children.isEmpty
+        if isContainer || isCountedThrough || childrenCarryUnits(item)
+            || item.children.contains(where: { outline.items[$0].record != nil })
+        {
             return item.children.flatMap { resolve($0, under: inherited, depth: depth + 1, counted: counted) }
         }
         guard title.scalars.lazy.filter(\.isHan).prefix(2).count == 2 else { return [] }
@@ -81,7 +90,8 @@ struct ActionSelection {
     private func childrenCarryUnits(_ item: Item) -> Bool {
         let carrying = item.children.filter { hasUnits[$0] }
         guard !carrying.isEmpty else { return false }
-        return carrying.count > 1 || item.children.count == 1 || carrying != [item.children[item.children.count - 1]]
+        return carrying.count > 1 || item.children.count == 1
+            || carrying != [item.children[item.children.count - 1]]
     }
 
     /// Everything under an item becomes the action's text.

@@ -58,7 +58,8 @@ enum LooseTables {
         for (i, line) in lines.enumerated() {
             guard case .text(let text) = line else { continue }
             if text.count > 2, let marker = Markers.marker(text, at: 0), marker.rank <= 3 { ordinals += 1 }
-            guard text.count <= 2, let (value, end) = Markers.plainNumber(text.scalars, at: 0), end == text.count,
+            guard text.count <= 2, let (value, end) = Markers.plainNumber(text.scalars, at: 0),
+                end == text.count,
                 value == places.count + 1, i + 1 < lines.count, case .text(let next) = lines[i + 1],
                 next.count > 2
             else { continue }

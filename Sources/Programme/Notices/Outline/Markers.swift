@@ -35,7 +35,9 @@ enum Markers {
 
     /// 一、 or 一是.
     private static func chinese(_ scalars: [Unicode.Scalar], at start: Int) -> Found? {
-        guard let (value, end) = ChineseNumerals.read(scalars, at: start), end < scalars.count else { return nil }
+        guard let (value, end) = ChineseNumerals.read(scalars, at: start), end < scalars.count else {
+            return nil
+        }
         switch scalars[end] {
         case "、", ".": return (1, value, end + 1)
         case "是": return (5, value, end + 1)
