@@ -70,7 +70,7 @@ public enum AccountableSuggester {
 
     /// 区妇联 → 妇联: how a text names a unit of its own district.
     private static func shortName(_ name: String) -> String {
-        guard let first = name.first, "省市区县州旗盟".contains(first), name.count > 3 else { return name }
+        guard let first = name.first, "省市区县州旗盟".contains(first), name.count >= 3 else { return name }
         return String(name.dropFirst())
     }
 

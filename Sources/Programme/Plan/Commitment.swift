@@ -29,7 +29,7 @@ public struct Commitment: Hashable, Sendable {
     public var counting: CountingUnit
     /// The number promised; nil for a promise without one.
     public var target: Target?
-    /// Where a rate or a level stood before, if known: progress is measured from here.
+    /// Where a rate or a level stood before, if known: a rate's progress is measured from here.
     public var baseline: Amount?
     /// When it is due, if the notice says so.
     public var dueOn: Day?

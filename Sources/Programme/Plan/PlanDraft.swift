@@ -69,8 +69,8 @@ public enum PlanDraft {
 
 /// Names that mean several units: the office has to say which.
 public enum UnitGroups {
-    /// Words that stand for several units when a name starts with or contains them.
-    static let words = ["相关", "有关", "各", "及其他", "等部门", "等单位"]
+    /// Words that stand for several units wherever they are in a name.
+    static let words = ["相关", "有关", "及其他"]
     /// Names that are a kind, not a unit, when nothing stands before them.
     static let kinds: Set<String> = [
         "街道办事处", "镇人民政府", "乡镇人民政府", "镇政府", "乡人民政府", "镇办", "镇街", "街道", "乡镇", "镇（街道）",
@@ -79,8 +79,8 @@ public enum UnitGroups {
 
     /// Whether a name means several units.
     public static func isGroup(_ name: String) -> Bool {
-        kinds.contains(name) || words.contains { name.hasPrefix($0) } || name.hasSuffix("等部门")
-            || name.hasSuffix("等单位")
+        kinds.contains(name) || name.hasPrefix("各") || words.contains { name.contains($0) }
+            || ["等部门", "等单位", "等"].contains { name.hasSuffix($0) }
     }
 }
 

@@ -9,7 +9,9 @@ extension ReportContent {
             ("narrative", narrative), ("problems", problems), ("nextSteps", nextSteps), ("evidence", evidence),
         ] { text += field(name, value) }
         for entry in entries {
-            text += field("entry", "\(entry.commitment)#\(entry.definition) \(entry.value.canonical)")
+            text += field("commitment", entry.commitment.rawValue)
+            text += field("definition", String(entry.definition))
+            text += field("value", entry.value.canonical)
         }
         return text
     }
@@ -18,7 +20,7 @@ extension ReportContent {
 }
 
 extension EntryValue {
-    /// The value as one unambiguous text.
+    /// The value as one unambiguous text; reached milestones are a set, so their order is no part of it.
     var canonical: String {
         switch self {
         case .notReported: "notReported"

@@ -69,8 +69,8 @@ struct ReportTransition: Sendable {
     /// The whole life of a report. Read with domain.md, "A report's life", beside it.
     static let table: [ReportTransition] = [
         .init(
-            move: .save, from: [.none, .draft, .returned], roles: [.reporter, .leader], to: .draft,
-            needs: [.ownUnit, .open]),
+            move: .save, from: [.none, .draft, .returned], roles: [.reporter], to: .draft,
+            needs: [.ownUnit, .notLocked, .open]),
         .init(move: .sign, from: [.draft], roles: [.leader], to: .signed, needs: [.ownUnit, .notLocked, .complete]),
         .init(
             move: .submit, from: [.signed], roles: [.reporter, .leader], to: .submitted,
@@ -156,7 +156,7 @@ extension ReportTransition.Guard {
         case .ownUnit: return
         case .open:
             guard context.isOpen else {
-                throw Problem(.conflict, context.isLocked ? "report.quarter-locked" : "report.period-not-open")
+                throw Problem(.conflict, "report.period-not-open")
             }
         case .notLocked:
             guard !context.isLocked else { throw Problem(.conflict, "report.quarter-locked") }
