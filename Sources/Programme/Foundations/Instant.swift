@@ -16,7 +16,8 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
         // Only the one form that is written: what is read and written again must be the same text.
         guard text.utf8.count == 20, let day = Day(String(text.prefix(10))) else { return nil }
         let time = text.dropFirst(11).prefix(8).split(separator: ":").compactMap { Int($0) }
-        guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]), (0..<60).contains(time[2])
+        guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]),
+            (0..<60).contains(time[2])
         else { return nil }
         seconds = day.ordinal * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
         guard description == text else { return nil }

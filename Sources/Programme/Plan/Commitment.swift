@@ -9,7 +9,8 @@ public enum CountingUnit: String, Sendable, Codable, CaseIterable {
 
     /// The rule that a target's unit of count implies.
     public init(unitOfCount unit: String) {
-        self = unit.hasSuffix("人次") ? .visits : unit.hasSuffix("人") || unit.hasSuffix("名") ? .persons : .things
+        self =
+            unit.hasSuffix("人次") ? .visits : unit.hasSuffix("人") || unit.hasSuffix("名") ? .persons : .things
     }
 }
 

@@ -23,7 +23,8 @@ public enum PlanDraft {
         units: (String) throws -> ID<Unit>, newID: () -> String
     ) throws -> Plan {
         let scalars = Array(text.unicodeScalars)
-        let groups = Set(notice.diagnostics.filter { $0.code == "unit.group" }.compactMap { $0.message.details["unit"] })
+        let groups = Set(
+            notice.diagnostics.filter { $0.code == "unit.group" }.compactMap { $0.message.details["unit"] })
         let actions = try notice.actions.map { parsed in
             let responsibilities = try parsed.units.map { unit in
                 let isGroup = groups.contains(unit.name) || UnitGroups.isGroup(unit.name)
@@ -39,7 +40,8 @@ public enum PlanDraft {
             }
             return Action(
                 id: ID(newID()), ordinal: parsed.ordinal, title: parsed.title,
-                unitsText: PrintedUnits.text(of: parsed, in: scalars), dueOn: parsed.dueOn, source: parsed.source,
+                unitsText: PrintedUnits.text(of: parsed, in: scalars), dueOn: parsed.dueOn,
+                source: parsed.source,
                 responsibilities: responsibilities,
                 commitments: parsed.commitments.enumerated().map { index, commitment in
                     draft(commitment, ordinal: index + 1, dueOn: parsed.dueOn, candidates, newID)

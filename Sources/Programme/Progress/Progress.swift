@@ -14,7 +14,9 @@ public enum Light: String, Sendable, Codable, CaseIterable {
     case red
 
     /// Of two lights the one that needs more attention; no data tells nothing beside data.
-    public static func worse(_ left: Light, _ right: Light) -> Light { left.rank >= right.rank ? left : right }
+    public static func worse(_ left: Light, _ right: Light) -> Light {
+        left.rank >= right.rank ? left : right
+    }
 
     /// Grey, if there is none.
     public static func worst(_ lights: some Sequence<Light>) -> Light { lights.reduce(.grey, worse) }
@@ -70,7 +72,8 @@ public struct Progress: Hashable, Sendable {
     public static func time(_ milestones: [Milestone], from start: Day, to end: Day, on day: Day) -> Double {
         let total = milestones.reduce(0.0) { $0 + $1.weight.double }
         if total > 0, milestones.allSatisfy({ $0.dueOn != nil }) {
-            return milestones.filter { ($0.dueOn ?? end) <= day }.reduce(0.0) { $0 + $1.weight.double } / total
+            return milestones.filter { ($0.dueOn ?? end) <= day }.reduce(0.0) { $0 + $1.weight.double }
+                / total
         }
         // Both ends count: on the first day one day has passed, on the last all have.
         let days = Double(max(end.ordinal - start.ordinal + 1, 1))

@@ -6,7 +6,8 @@ extension ReportContent {
     public var canonical: String {
         var text = "banshi-report/1\n"
         for (name, value) in [
-            ("narrative", narrative), ("problems", problems), ("nextSteps", nextSteps), ("evidence", evidence),
+            ("narrative", narrative), ("problems", problems), ("nextSteps", nextSteps),
+            ("evidence", evidence),
         ] { text += field(name, value) }
         for entry in entries {
             text += field("commitment", entry.commitment.rawValue)
@@ -27,7 +28,8 @@ extension EntryValue {
         case .notApplicable(let reason): "notApplicable \(reason)"
         case .amount(let amount): "amount \(amount)"
         case .ratio(let numerator, let denominator): "ratio \(numerator)/\(denominator)"
-        case .milestones(let reached): "milestones " + reached.sorted().map(String.init).joined(separator: ",")
+        case .milestones(let reached):
+            "milestones " + reached.sorted().map(String.init).joined(separator: ",")
         case .narrated: "narrated"
         }
     }

@@ -71,7 +71,9 @@ struct ReportTransition: Sendable {
         .init(
             move: .save, from: [.none, .draft, .returned], roles: [.reporter], to: .draft,
             needs: [.ownUnit, .notLocked, .open]),
-        .init(move: .sign, from: [.draft], roles: [.leader], to: .signed, needs: [.ownUnit, .notLocked, .complete]),
+        .init(
+            move: .sign, from: [.draft], roles: [.leader], to: .signed,
+            needs: [.ownUnit, .notLocked, .complete]),
         .init(
             move: .submit, from: [.signed], roles: [.reporter, .leader], to: .submitted,
             needs: [.ownUnit, .notLocked]),
@@ -80,7 +82,8 @@ struct ReportTransition: Sendable {
             move: .withdraw, from: [.submitted], roles: [.reporter, .leader], to: .draft,
             needs: [.ownUnit, .notLocked, .reviewNotBegun]),
         .init(
-            move: .return, from: [.submitted], roles: [.reviewer], to: .returned, needs: [.notLocked, .reason]),
+            move: .return, from: [.submitted], roles: [.reviewer], to: .returned,
+            needs: [.notLocked, .reason]),
         .init(
             move: .accept, from: [.submitted], roles: [.reviewer], to: .accepted,
             needs: [.notLocked, .notSubmitter]),
@@ -114,7 +117,8 @@ public struct ReportMoveContext: Sendable {
     /// A context.
     public init(
         person: Person, unit: ID<Unit>, jurisdiction: JurisdictionCode, isOpen: Bool, isLocked: Bool,
-        problems: [Problem] = [], reviewBegun: Bool = false, submitter: ID<Person>? = nil, reason: String? = nil
+        problems: [Problem] = [], reviewBegun: Bool = false, submitter: ID<Person>? = nil,
+        reason: String? = nil
     ) {
         self.person = person
         self.unit = unit
@@ -137,7 +141,8 @@ extension ReportState {
             throw Problem(.conflict, "report.cannot-\(move.rawValue)", ["state": rawValue])
         }
         let person = context.person
-        guard person.isActive, person.jurisdiction == context.jurisdiction, transition.roles.contains(person.role)
+        guard person.isActive, person.jurisdiction == context.jurisdiction,
+            transition.roles.contains(person.role)
         else { throw Problem(.forbidden, "person.not-allowed", ["name": person.name]) }
         if transition.needs.contains(.ownUnit), person.unit != context.unit {
             throw Problem(.forbidden, "report.other-unit", ["name": person.name])

@@ -4,24 +4,32 @@ import Testing
 
 @Suite("Amounts")
 struct AmountTests {
-    @Test("are read as people type them", arguments: [
-        ("20", "20"), ("0", "0"), ("-0", "0"), ("007", "7"), ("3.8", "3.8"), ("3.80", "3.8"), (" 3.8 ", "3.8"),
-        ("\t20\n", "20"), ("　20　", "20"), ("２０", "20"), ("１９０００", "19000"), ("３．８", "3.8"),
-        ("１，２００", "1200"), ("1,200", "1200"), ("1,200,000.25", "1200000.25"), ("12,345", "12345"),
-        ("0.0001", "0.0001"), ("999999999999999.9999", "999999999999999.9999"), ("1.50000", "1.5"),
-    ])
+    @Test(
+        "are read as people type them",
+        arguments: [
+            ("20", "20"), ("0", "0"), ("-0", "0"), ("007", "7"), ("3.8", "3.8"), ("3.80", "3.8"),
+            (" 3.8 ", "3.8"),
+            ("\t20\n", "20"), ("　20　", "20"), ("２０", "20"), ("１９０００", "19000"), ("３．８", "3.8"),
+            ("１，２００", "1200"), ("1,200", "1200"), ("1,200,000.25", "1200000.25"), ("12,345", "12345"),
+            ("0.0001", "0.0001"), ("999999999999999.9999", "999999999999999.9999"), ("1.50000", "1.5"),
+        ])
     func read(text: String, expected: String) throws {
         let amount = try Amount(reading: text)
         #expect(amount.description == expected)
         #expect(Decimal(plain: expected) == amount.value)
     }
 
-    @Test("refuse what is no number", arguments: [
-        "", " ", "　", "-", ".", "1.", "5.", ".5", "1..2", "1.2.3", "1,2", ",200", "1,20", "1,2000", "1200,000", "1,,200",
-        "1.2,000", "约20", "20余", "20场", "二十", "85%", "1e3", "1E3", "0x10", "+5", "＋5", "1 200", "1'200", "=1+1",
-        "--3", "3-", "1-2", "NaN", "inf", "٣", "२", "²", "½", "①", "1\u{0}", "\u{0}", "\u{200F}20", "2\u{200E}0",
-        "20\u{202C}", "2\u{301}0", "1\n2", "1。5", "1/2", "无",
-    ])
+    @Test(
+        "refuse what is no number",
+        arguments: [
+            "", " ", "　", "-", ".", "1.", "5.", ".5", "1..2", "1.2.3", "1,2", ",200", "1,20", "1,2000",
+            "1200,000", "1,,200",
+            "1.2,000", "约20", "20余", "20场", "二十", "85%", "1e3", "1E3", "0x10", "+5", "＋5", "1 200", "1'200",
+            "=1+1",
+            "--3", "3-", "1-2", "NaN", "inf", "٣", "२", "²", "½", "①", "1\u{0}", "\u{0}", "\u{200F}20",
+            "2\u{200E}0",
+            "20\u{202C}", "2\u{301}0", "1\n2", "1。5", "1/2", "无",
+        ])
     func notANumber(text: String) {
         #expect(throws: Amount.Refusal.notANumber) { try Amount(reading: text) }
     }
@@ -31,10 +39,14 @@ struct AmountTests {
         #expect(throws: Amount.Refusal.negative) { try Amount(reading: text) }
     }
 
-    @Test("refuse more than fifteen digits or four decimals instead of rounding", arguments: [
-        "0.00001", "3.14159", "1000000000000000", "12345678901234567890", "99999999999999999999999999999999",
-        "111111111111111111111111111111111111111111111111", "0.000000000000000000000000000000000000000000001",
-    ])
+    @Test(
+        "refuse more than fifteen digits or four decimals instead of rounding",
+        arguments: [
+            "0.00001", "3.14159", "1000000000000000", "12345678901234567890",
+            "99999999999999999999999999999999",
+            "111111111111111111111111111111111111111111111111",
+            "0.000000000000000000000000000000000000000000001",
+        ])
     func tooPrecise(text: String) {
         #expect(throws: Amount.Refusal.tooPrecise) { try Amount(reading: text) }
     }
@@ -55,7 +67,10 @@ struct AmountTests {
         }
         let ((left, leftUnits), (right, rightUnits)) = (try any(), try any())
         #expect(try Amount(reading: left.description) == left)
-        #expect(try JSONDecoder().decode([Amount].self, from: JSONEncoder().encode([left, right])) == [left, right])
+        #expect(
+            try JSONDecoder().decode([Amount].self, from: JSONEncoder().encode([left, right])) == [
+                left, right,
+            ])
         #expect((left + right).value * 10_000 == Decimal(leftUnits + rightUnits))
         #expect((left < right) == (leftUnits < rightUnits))
         #expect(left.isWhole == (leftUnits % 10_000 == 0))
@@ -84,17 +99,23 @@ struct AmountTests {
         #expect(text == #"["3.8"]"#)
     }
 
-    @Test("refuse other JSON", arguments: [
-        "[3.8]", #"["-1"]"#, #"["1-2"]"#, #"["3.8.9"]"#, #"["1,200"]"#, #"[""]"#, #"["."]"#, #"["１"]"#, #"["0.00001"]"#,
-        #"[" 1"]"#, #"["1."]"#, #"["1e3"]"#, "[null]",
-    ])
+    @Test(
+        "refuse other JSON",
+        arguments: [
+            "[3.8]", #"["-1"]"#, #"["1-2"]"#, #"["3.8.9"]"#, #"["1,200"]"#, #"[""]"#, #"["."]"#, #"["１"]"#,
+            #"["0.00001"]"#,
+            #"[" 1"]"#, #"["1."]"#, #"["1e3"]"#, "[null]",
+        ])
     func refusedJSON(json: String) {
         #expect(throws: DecodingError.self) { try JSONDecoder().decode([Amount].self, from: Data(json.utf8)) }
     }
 
-    @Test("round half away from zero", arguments: [
-        ("2.5", 0, "3"), ("-2.5", 0, "-3"), ("0.00005", 4, "0.0001"), ("66.66666", 4, "66.6667"), ("3.8", 4, "3.8"),
-    ])
+    @Test(
+        "round half away from zero",
+        arguments: [
+            ("2.5", 0, "3"), ("-2.5", 0, "-3"), ("0.00005", 4, "0.0001"), ("66.66666", 4, "66.6667"),
+            ("3.8", 4, "3.8"),
+        ])
     func rounding(text: String, scale: Int, expected: String) throws {
         #expect(try #require(Decimal(plain: text)).rounded(scale: scale).plain == expected)
     }

@@ -47,20 +47,25 @@ struct DayTests {
         #expect((day < later) == (day.description < later.description), "ISO text sorts as days do")
     }
 
-    @Test("have the weekdays that are known", arguments: [
-        ("2023-04-27", 4), ("1970-01-01", 4), ("1900-01-01", 1), ("2000-02-29", 2), ("2023-10-08", 7),
-    ])
+    @Test(
+        "have the weekdays that are known",
+        arguments: [
+            ("2023-04-27", 4), ("1970-01-01", 4), ("1900-01-01", 1), ("2000-02-29", 2), ("2023-10-08", 7),
+        ])
     func weekdays(iso: String, weekday: Int) throws {
         #expect(try #require(Day(iso)).weekday == weekday)
     }
 
-    @Test("read ISO text and nothing else", arguments: [
-        "", "2023-4-27", "2023-04-27 ", " 2023-04-27", "2023-04-27T00:00:00Z", "20230427", "2023/04/27",
-        "2023-02-29", "1900-02-29", "2023-13-01", "2023-00-10", "2023-04-31", "2023-04-00", "0000-01-01",
-        "-023-04-27", "+023-04-27", "2023--4-27", "2023-04-+7", "２０２３-04-27", "2023-٠4-27", "2023-04-27\n",
-        "2023-04-27\u{0}", "\u{200F}2023-04-27", "2023–04–27", "12023-04-27", "2023-04-2a", "二〇二三-04-27",
-        "2023-04-27-", "2023-04-2\u{301}7",
-    ])
+    @Test(
+        "read ISO text and nothing else",
+        arguments: [
+            "", "2023-4-27", "2023-04-27 ", " 2023-04-27", "2023-04-27T00:00:00Z", "20230427", "2023/04/27",
+            "2023-02-29", "1900-02-29", "2023-13-01", "2023-00-10", "2023-04-31", "2023-04-00", "0000-01-01",
+            "-023-04-27", "+023-04-27", "2023--4-27", "2023-04-+7", "２０２３-04-27", "2023-٠4-27",
+            "2023-04-27\n",
+            "2023-04-27\u{0}", "\u{200F}2023-04-27", "2023–04–27", "12023-04-27", "2023-04-2a", "二〇二三-04-27",
+            "2023-04-27-", "2023-04-2\u{301}7",
+        ])
     func refused(text: String) {
         #expect(Day(text) == nil)
     }
@@ -82,7 +87,9 @@ struct DayTests {
         #expect(String(decoding: try JSONEncoder().encode([day]), as: UTF8.self) == #"["2023-04-27"]"#)
         #expect(try JSONDecoder().decode([Day].self, from: Data(#"["2023-04-27"]"#.utf8)) == [day])
         for json in [#"["2023-02-30"]"#, "[20230427]", "[null]"] {
-            #expect(throws: DecodingError.self) { try JSONDecoder().decode([Day].self, from: Data(json.utf8)) }
+            #expect(throws: DecodingError.self) {
+                try JSONDecoder().decode([Day].self, from: Data(json.utf8))
+            }
         }
     }
 }

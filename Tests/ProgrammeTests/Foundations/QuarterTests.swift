@@ -22,9 +22,10 @@ struct QuarterTests {
 
     @Test("end on the day that ends their last month")
     func lastDays() {
-        #expect(Quarter.all(of: 2023).map(\.lastDay.description) == [
-            "2023-03-31", "2023-06-30", "2023-09-30", "2023-12-31",
-        ])
+        #expect(
+            Quarter.all(of: 2023).map(\.lastDay.description) == [
+                "2023-03-31", "2023-06-30", "2023-09-30", "2023-12-31",
+            ])
     }
 
     @Test("follow each other over the turn of the year")
@@ -40,11 +41,15 @@ struct QuarterTests {
         #expect(quarter.official == "2023年第二季度")
     }
 
-    @Test("read nothing else", arguments: [
-        "", "2023", "2023Q", "2023Q0", "2023Q5", "2023Q-1", "2023Q+1", "2023Q10", "23Q1", "02023Q1", "1899Q4",
-        "3000Q1", "2023Q1 ", " 2023Q1", "2023-Q1", "2023QQ1", "2023Q1Q", "２０２３Q1", "2023Q１", "2023Ｑ1", "+202Q1",
-        "2023Q1\n", "2023Q1\u{0}", "2023年第二季度", "2023Q²",
-    ])
+    @Test(
+        "read nothing else",
+        arguments: [
+            "", "2023", "2023Q", "2023Q0", "2023Q5", "2023Q-1", "2023Q+1", "2023Q10", "23Q1", "02023Q1",
+            "1899Q4",
+            "3000Q1", "2023Q1 ", " 2023Q1", "2023-Q1", "2023QQ1", "2023Q1Q", "２０２３Q1", "2023Q１", "2023Ｑ1",
+            "+202Q1",
+            "2023Q1\n", "2023Q1\u{0}", "2023年第二季度", "2023Q²",
+        ])
     func refused(text: String) {
         #expect(Quarter(text) == nil)
     }

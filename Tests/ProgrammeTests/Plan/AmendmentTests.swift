@@ -62,19 +62,28 @@ struct AmendmentTests {
     func everyField() throws {
         let commitment = try sample()
         let wish = try wish {
-            ($0.target, $0.counting, $0.weight) = (try PlanSamples.amount("25.5"), .visits, try PlanSamples.amount(3))
+            ($0.target, $0.counting, $0.weight) = (
+                try PlanSamples.amount("25.5"), .visits, try PlanSamples.amount(3)
+            )
             ($0.dueOn, $0.accountable, $0.baseline) = (PlanSamples.day("2023-11-30"), ID("u1"), .zero)
         }
-        let (amended, amendment) = try Amendment.apply(wish, to: commitment, reason: " 上级调整任务\n", isReported: false)
+        let (amended, amendment) = try Amendment.apply(
+            wish, to: commitment, reason: " 上级调整任务\n", isReported: false)
         #expect(amendment.reason == "上级调整任务")
-        #expect(amendment.changes == [
-            .init(field: "target", old: "20", new: "25.5"), .init(field: "counting", old: "things", new: "visits"),
-            .init(field: "dueOn", old: nil, new: "2023-11-30"), .init(field: "accountable", old: nil, new: "u1"),
-            .init(field: "weight", old: "1", new: "3"), .init(field: "baseline", old: nil, new: "0"),
-        ])
+        #expect(
+            amendment.changes == [
+                .init(field: "target", old: "20", new: "25.5"),
+                .init(field: "counting", old: "things", new: "visits"),
+                .init(field: "dueOn", old: nil, new: "2023-11-30"),
+                .init(field: "accountable", old: nil, new: "u1"),
+                .init(field: "weight", old: "1", new: "3"), .init(field: "baseline", old: nil, new: "0"),
+            ])
         var expected = commitment
-        expected.target = Target(comparator: .moreThan, value: try PlanSamples.amount("25.5").value, unit: "场", text: "25.5场")
-        (expected.counting, expected.weight, expected.dueOn) = (.visits, try PlanSamples.amount(3), PlanSamples.day("2023-11-30"))
+        expected.target = Target(
+            comparator: .moreThan, value: try PlanSamples.amount("25.5").value, unit: "场", text: "25.5场")
+        (expected.counting, expected.weight, expected.dueOn) = (
+            .visits, try PlanSamples.amount(3), PlanSamples.day("2023-11-30")
+        )
         (expected.accountable, expected.baseline, expected.definition) = (ID("u1"), .zero, 2)
         #expect(amended == expected)
     }
@@ -97,8 +106,9 @@ struct AmendmentTests {
         let (amended, amendment) = try Amendment.apply(
             wish { $0.milestones = steps }, to: try sample(.milestone), reason: "改", isReported: true)
         #expect(amended.milestones == steps)
-        #expect(amendment.changes == [
-            .init(field: "milestones", old: "1. 第1步 1 2023-06-30", new: "1. 第1步 2 -; 2. 第2步 3 2023-12-01")
-        ])
+        #expect(
+            amendment.changes == [
+                .init(field: "milestones", old: "1. 第1步 1 2023-06-30", new: "1. 第1步 2 -; 2. 第2步 3 2023-12-01")
+            ])
     }
 }

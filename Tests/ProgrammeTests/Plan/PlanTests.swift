@@ -22,21 +22,31 @@ struct PlanTests {
 
     @Test("list the reporting units once each, the leads first, groups resolved")
     func units() throws {
-        let first = PlanSamples.action(1, responsibilities: [
-            PlanSamples.responsibility("区教体局", units: ["edu"]), PlanSamples.responsibility("各镇", units: ["t1", "t2", "edu"]),
-            PlanSamples.responsibility("区妇联", .lead, units: ["women"]), PlanSamples.responsibility("相关单位", units: []),
-        ])
+        let first = PlanSamples.action(
+            1,
+            responsibilities: [
+                PlanSamples.responsibility("区教体局", units: ["edu"]),
+                PlanSamples.responsibility("各镇", units: ["t1", "t2", "edu"]),
+                PlanSamples.responsibility("区妇联", .lead, units: ["women"]),
+                PlanSamples.responsibility("相关单位", units: []),
+            ])
         #expect(first.reportingUnits == ["women", "edu", "t1", "t2"].map { ID($0) })
-        let second = PlanSamples.action(2, responsibilities: [
-            PlanSamples.responsibility("区民政局", units: ["civil"]), PlanSamples.responsibility("区妇联", units: ["women"]),
-        ])
-        #expect(try PlanSamples.plan([first, second]).reportingUnits == ["women", "edu", "t1", "t2", "civil"].map { ID($0) })
+        let second = PlanSamples.action(
+            2,
+            responsibilities: [
+                PlanSamples.responsibility("区民政局", units: ["civil"]),
+                PlanSamples.responsibility("区妇联", units: ["women"]),
+            ])
+        #expect(
+            try PlanSamples.plan([first, second]).reportingUnits
+                == ["women", "edu", "t1", "t2", "civil"].map { ID($0) })
     }
 
     @Test("give a unit the commitments it answers for, in order")
     func commitments() {
         var (one, two, three) = (
-            PlanSamples.commitment(.count, id: "1"), PlanSamples.commitment(.count, id: "2"), PlanSamples.commitment(.count, id: "3")
+            PlanSamples.commitment(.count, id: "1"), PlanSamples.commitment(.count, id: "2"),
+            PlanSamples.commitment(.count, id: "3")
         )
         (one.accountable, two.accountable, three.accountable) = (ID("a"), ID("b"), ID("a"))
         let action = PlanSamples.action(commitments: [one, two, three])
@@ -53,12 +63,14 @@ struct PlanTests {
         #expect(PlanCompleteness.problems(in: try PlanSamples.plan([good])) == [])
 
         let group = PlanSamples.responsibility("相关镇人民政府", units: [])
-        let open = PlanSamples.action(2, responsibilities: [women, group], commitments: [PlanSamples.commitment(.count)])
+        let open = PlanSamples.action(
+            2, responsibilities: [women, group], commitments: [PlanSamples.commitment(.count)])
         let empty = PlanSamples.action(3)
         let problems = PlanCompleteness.problems(in: try PlanSamples.plan([good, open, empty]))
-        #expect(problems.map(\.code) == [
-            "plan.group-unresolved", "plan.commitment-unassigned", "plan.action-without-unit",
-        ])
+        #expect(
+            problems.map(\.code) == [
+                "plan.group-unresolved", "plan.commitment-unassigned", "plan.action-without-unit",
+            ])
         #expect(problems.map { $0.message.details["action"] } == ["2", "2", "3"])
         #expect(problems.first?.message.details["group"] == "相关镇人民政府")
         #expect(problems.allSatisfy { $0.kind == .conflict })

@@ -16,7 +16,9 @@ struct ActualTests {
         Progress.actual(commitment, figure(value, milestones: milestones))
     }
 
-    private func near(_ left: Double?, _ right: Double) -> Bool { left.map { abs($0 - right) < 1e-9 } ?? false }
+    private func near(_ left: Double?, _ right: Double) -> Bool {
+        left.map { abs($0 - right) < 1e-9 } ?? false
+    }
 
     @Test("of counts and levels is value ÷ target, with or without a baseline", arguments: Seeded.seeds(200))
     func counts(seed: UInt64) throws {
@@ -30,18 +32,21 @@ struct ActualTests {
         #expect(near(actual(commitment, Decimal(value)), Double(value) / Double(goal)))
     }
 
-    @Test("of rates is the way from the baseline, or value ÷ target without one", arguments: Seeded.seeds(200))
+    @Test(
+        "of rates is the way from the baseline, or value ÷ target without one", arguments: Seeded.seeds(200))
     func rates(seed: UInt64) throws {
         var random = Seeded(seed)
         let (value, goal) = (random.int(0...100), random.int(1...100))
         let baseline = random.bool() ? random.int(0...100) : nil
         let commitment = PlanSamples.commitment(
-            .rate, PlanSamples.target(Decimal(goal), unit: "%"), baseline: try baseline.map { try PlanSamples.amount($0) })
+            .rate, PlanSamples.target(Decimal(goal), unit: "%"),
+            baseline: try baseline.map { try PlanSamples.amount($0) })
         let expected =
             if let baseline, baseline < goal {
                 Double(value - baseline) / Double(goal - baseline)
             } else { Double(value) / Double(goal) }
-        #expect(near(actual(commitment, Decimal(value)), expected), "\(value) of \(goal) from \(baseline ?? -1)")
+        #expect(
+            near(actual(commitment, Decimal(value)), expected), "\(value) of \(goal) from \(baseline ?? -1)")
     }
 
     @Test("of a rate that starts at or past its target does not run backwards", arguments: [85, 90])
@@ -66,9 +71,12 @@ struct ActualTests {
         #expect(actual(none, 3) == 0)
     }
 
-    @Test("of a target of zero is all when kept, nothing when not", arguments: [
-        (Programme.Comparator.equal, Decimal(0), 1.0), (.atLeast, 5, 1), (.moreThan, 0, 0), (.moreThan, 1, 1), (.approximately, 0, 1),
-    ])
+    @Test(
+        "of a target of zero is all when kept, nothing when not",
+        arguments: [
+            (Programme.Comparator.equal, Decimal(0), 1.0), (.atLeast, 5, 1), (.moreThan, 0, 0),
+            (.moreThan, 1, 1), (.approximately, 0, 1),
+        ])
     func zeroTarget(comparator: Programme.Comparator, value: Decimal, expected: Double) {
         #expect(actual(PlanSamples.commitment(.count, PlanSamples.target(0, comparator)), value) == expected)
     }
@@ -78,7 +86,9 @@ struct ActualTests {
         #expect(actual(PlanSamples.commitment(.count, PlanSamples.target(20)), 50) == 2.5)
     }
 
-    @Test("is unknown without a value, and without a target", arguments: [CommitmentKind.count, .level, .rate, .standing])
+    @Test(
+        "is unknown without a value, and without a target",
+        arguments: [CommitmentKind.count, .level, .rate, .standing])
     func missing(kind: CommitmentKind) {
         #expect(actual(PlanSamples.commitment(kind, PlanSamples.target(20)), nil) == nil)
         #expect(actual(PlanSamples.commitment(kind), 5) == nil)
@@ -89,10 +99,12 @@ struct ActualTests {
         var random = Seeded(seed)
         let weights = (1...random.int(1...5)).map { _ in random.int(0...9) }
         let commitment = PlanSamples.commitment(
-            .milestone, steps: try weights.enumerated().map { try PlanSamples.step($0.offset + 1, weight: $0.element) })
+            .milestone,
+            steps: try weights.enumerated().map { try PlanSamples.step($0.offset + 1, weight: $0.element) })
         let reached = weights.indices.filter { _ in random.bool() }.map { $0 + 1 }
         let figure = Figure(
-            of: commitment, from: [AcceptedValue(quarter: PlanSamples.quarter(1), value: .milestones(reached))],
+            of: commitment,
+            from: [AcceptedValue(quarter: PlanSamples.quarter(1), value: .milestones(reached))],
             through: PlanSamples.quarter(1))
         let total = weights.reduce(0, +)
         let expected =
@@ -103,11 +115,15 @@ struct ActualTests {
         #expect(Progress.isMet(commitment, figure) == (reached.count == weights.count))
     }
 
-    @Test("meets its promise as the comparator says", arguments: [
-        (Programme.Comparator.equal, [19, 20, 21], [false, true, true]), (.atLeast, [19, 20, 21], [false, true, true]),
-        (.moreThan, [19, 20, 21], [false, false, true]), (.atMost, [19, 20, 21], [true, true, false]),
-        (.lessThan, [19, 20, 21], [true, false, false]), (.approximately, [17, 18, 20], [false, true, true]),
-    ])
+    @Test(
+        "meets its promise as the comparator says",
+        arguments: [
+            (Programme.Comparator.equal, [19, 20, 21], [false, true, true]),
+            (.atLeast, [19, 20, 21], [false, true, true]),
+            (.moreThan, [19, 20, 21], [false, false, true]), (.atMost, [19, 20, 21], [true, true, false]),
+            (.lessThan, [19, 20, 21], [true, false, false]),
+            (.approximately, [17, 18, 20], [false, true, true]),
+        ])
     func met(comparator: Programme.Comparator, values: [Int], expected: [Bool]) {
         let commitment = PlanSamples.commitment(.count, PlanSamples.target(20, comparator))
         #expect(values.map { Progress.isMet(commitment, figure(Decimal($0))) } == expected)

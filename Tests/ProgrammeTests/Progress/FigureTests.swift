@@ -39,7 +39,9 @@ struct FigureTests {
     func properties(seed: UInt64) throws {
         var random = Seeded(seed)
         let kind = random.pick(CommitmentKind.allCases)
-        let steps = try [PlanSamples.step(1, weight: 2), PlanSamples.step(2, weight: 3), PlanSamples.step(3, weight: 5)]
+        let steps = try [
+            PlanSamples.step(1, weight: 2), PlanSamples.step(2, weight: 3), PlanSamples.step(3, weight: 5),
+        ]
         let values = try values(of: kind, &random)
         let through = random.int(1...4)
         let figure = figure(kind, values, through: through, steps: steps)
@@ -55,18 +57,23 @@ struct FigureTests {
         case .rate:
             #expect(figure.numerator == known.last?.value.ratio?.numerator)
             #expect(figure.denominator == known.last?.value.ratio?.denominator)
-            if let value = figure.value, let numerator = figure.numerator, let denominator = figure.denominator {
+            if let value = figure.value, let numerator = figure.numerator,
+                let denominator = figure.denominator
+            {
                 let error = abs(value * denominator.value - numerator.value * 100)
                 #expect(error <= denominator.value / 10_000, "a percentage, to four decimals")
             }
         case .milestone:
             #expect(figure.milestones == known.last?.value.reached ?? [])
             let weights = [1: 2, 2: 3, 3: 5]
-            #expect(figure.value == known.last?.value.reached.map { Decimal($0.compactMap { weights[$0] }.reduce(0, +)) })
+            #expect(
+                figure.value
+                    == known.last?.value.reached.map { Decimal($0.compactMap { weights[$0] }.reduce(0, +)) })
         }
         #expect(self.figure(kind, values.shuffled(using: &random), through: through, steps: steps) == figure)
         #expect(
-            self.figure(kind, values.filter { $0.quarter.number <= through }, through: through, steps: steps) == figure,
+            self.figure(kind, values.filter { $0.quarter.number <= through }, through: through, steps: steps)
+                == figure,
             "later quarters are left out")
     }
 
@@ -88,10 +95,13 @@ struct FigureTests {
         #expect(figure(.rate, [before, nothing]).value == 25)
     }
 
-    @Test("leave out values of another kind", arguments: [
-        (CommitmentKind.count, EntryValue.narrated), (.level, .milestones([1])), (.rate, .amount(.one)),
-        (.milestone, .amount(.one)), (.count, .ratio(numerator: .one, denominator: .one)), (.standing, .milestones([])),
-    ])
+    @Test(
+        "leave out values of another kind",
+        arguments: [
+            (CommitmentKind.count, EntryValue.narrated), (.level, .milestones([1])), (.rate, .amount(.one)),
+            (.milestone, .amount(.one)), (.count, .ratio(numerator: .one, denominator: .one)),
+            (.standing, .milestones([])),
+        ])
     func strange(kind: CommitmentKind, value: EntryValue) {
         #expect(figure(kind, [accepted(1, value)]) == .none)
     }

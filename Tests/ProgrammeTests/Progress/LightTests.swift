@@ -9,7 +9,8 @@ struct LightTests {
         status: Figure.Status = .reported, thresholds: LightThresholds = LightThresholds()
     ) -> Light {
         Progress.light(
-            actual: actual, time: time, isMet: isMet, isClosed: isClosed, isOverdue: isOverdue, status: status,
+            actual: actual, time: time, isMet: isMet, isClosed: isClosed, isOverdue: isOverdue,
+            status: status,
             thresholds: thresholds)
     }
 
@@ -29,7 +30,10 @@ struct LightTests {
     @Test("follow the thresholds that are set")
     func settings() {
         let strict = LightThresholds(yellow: 5, red: 15)
-        #expect([0.46, 0.45, 0.35, 0.34].map { light($0, time: 0.5, thresholds: strict) } == [.green, .yellow, .yellow, .red])
+        #expect(
+            [0.46, 0.45, 0.35, 0.34].map { light($0, time: 0.5, thresholds: strict) } == [
+                .green, .yellow, .yellow, .red,
+            ])
     }
 
     @Test("are green beyond the target, and red far below the baseline")
@@ -40,7 +44,8 @@ struct LightTests {
 
     @Test("are grey without data, whatever else holds", arguments: [false, true])
     func grey(flag: Bool) {
-        #expect(light(nil, time: 1, isMet: flag, isClosed: flag, isOverdue: true, status: .notReported) == .grey)
+        #expect(
+            light(nil, time: 1, isMet: flag, isClosed: flag, isOverdue: true, status: .notReported) == .grey)
         #expect(light(nil, time: 1, isClosed: flag, isOverdue: true, status: .notApplicable) == .grey)
     }
 
@@ -61,26 +66,36 @@ struct LightTests {
         }
     }
 
-    @Test("come out of a commitment, its figure and the day", arguments: [
-        // A year's count of 20 against elapsed days.
-        ("2023-03-31", 5, Light.green), ("2023-03-31", 2, .yellow), ("2023-06-30", 5, .yellow), ("2023-06-30", 3, .red),
-        ("2023-06-30", 8, .green), ("2023-12-31", 19, .green), ("2023-12-31", 15, .yellow), ("2023-12-31", 13, .red),
-        ("2024-01-01", 19, .red), ("2024-01-01", 20, .green), ("2023-12-31", 0, .red),
-    ])
+    @Test(
+        "come out of a commitment, its figure and the day",
+        arguments: [
+            // A year's count of 20 against elapsed days.
+            ("2023-03-31", 5, Light.green), ("2023-03-31", 2, .yellow), ("2023-06-30", 5, .yellow),
+            ("2023-06-30", 3, .red),
+            ("2023-06-30", 8, .green), ("2023-12-31", 19, .green), ("2023-12-31", 15, .yellow),
+            ("2023-12-31", 13, .red),
+            ("2024-01-01", 19, .red), ("2024-01-01", 20, .green), ("2023-12-31", 0, .red),
+        ])
     func whole(iso: String, value: Int, expected: Light) throws {
         let commitment = PlanSamples.commitment(.count, PlanSamples.target(20))
         let figure = try figure(commitment, value)
-        let progress = Progress(of: commitment, figure: figure, plan: try PlanSamples.plan(), on: PlanSamples.day(iso))
+        let progress = Progress(
+            of: commitment, figure: figure, plan: try PlanSamples.plan(), on: PlanSamples.day(iso))
         #expect(progress.light == expected)
         #expect(progress.actual == Double(value) / 20)
     }
 
     @Test("hold the commitment's own due day before the plan's")
     func ownDueDay() throws {
-        let commitment = PlanSamples.commitment(.count, PlanSamples.target(20), due: PlanSamples.day("2023-06-30"))
+        let commitment = PlanSamples.commitment(
+            .count, PlanSamples.target(20), due: PlanSamples.day("2023-06-30"))
         let (plan, figure) = (try PlanSamples.plan(), try figure(commitment, 19))
-        #expect(Progress(of: commitment, figure: figure, plan: plan, on: PlanSamples.day("2023-06-30")).light == .green)
-        #expect(Progress(of: commitment, figure: figure, plan: plan, on: PlanSamples.day("2023-07-01")).light == .red)
+        #expect(
+            Progress(of: commitment, figure: figure, plan: plan, on: PlanSamples.day("2023-06-30")).light
+                == .green)
+        #expect(
+            Progress(of: commitment, figure: figure, plan: plan, on: PlanSamples.day("2023-07-01")).light
+                == .red)
     }
 
     @Test("never get worse by more value, nor better by time alone", arguments: Seeded.seeds(300))
@@ -96,13 +111,18 @@ struct LightTests {
         func light(_ value: Int, _ day: Int) throws -> Int {
             let figure = try figure(commitment, value)
             let progress = Progress(
-                of: commitment, figure: figure, plan: plan, on: PlanSamples.day("2023-01-01").adding(days: day))
+                of: commitment, figure: figure, plan: plan,
+                on: PlanSamples.day("2023-01-01").adding(days: day))
             return try #require(Light.allCases.firstIndex(of: progress.light))
         }
         let (value, day) = (random.int(0...100), random.int(0...400))
         let (more, later) = (value + random.int(0...50), day + random.int(0...100))
-        let (now, withMore, afterwards) = (try light(value, day), try light(more, day), try light(value, later))
-        #expect(comparator.isUpperBound ? withMore >= now : withMore <= now, "\(commitment.target?.text ?? "") \(value) \(more)")
+        let (now, withMore, afterwards) = (
+            try light(value, day), try light(more, day), try light(value, later)
+        )
+        #expect(
+            comparator.isUpperBound ? withMore >= now : withMore <= now,
+            "\(commitment.target?.text ?? "") \(value) \(more)")
         #expect(afterwards >= now, "\(day) \(later)")
     }
 

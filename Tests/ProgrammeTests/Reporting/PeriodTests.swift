@@ -7,9 +7,11 @@ struct PeriodTests {
 
     private func third() throws -> Period { Period(PlanSamples.quarter(3), calendar: try .shipped()) }
 
-    @Test("open with the quarter's last month", arguments: [
-        (1, "2023-03-01"), (2, "2023-06-01"), (3, "2023-09-01"), (4, "2023-12-01"),
-    ])
+    @Test(
+        "open with the quarter's last month",
+        arguments: [
+            (1, "2023-03-01"), (2, "2023-06-01"), (3, "2023-09-01"), (4, "2023-12-01"),
+        ])
     func opens(number: Int, opens: String) throws {
         let period = Period(PlanSamples.quarter(number), calendar: try .shipped())
         #expect(period.opensOn.description == opens)
@@ -30,25 +32,33 @@ struct PeriodTests {
     }
 
     // Due on Wednesday 11 October 2023.
-    @Test("count lateness in working days", arguments: [
-        ("2023-09-05", Lateness.inTime), ("2023-10-11", .inTime), ("2023-10-12", .late), ("2023-10-13", .late),
-        ("2023-10-14", .late), ("2023-10-15", .late), ("2023-10-16", .yellow), ("2023-10-19", .yellow),
-        ("2023-10-20", .red), ("2023-12-31", .red),
-    ])
+    @Test(
+        "count lateness in working days",
+        arguments: [
+            ("2023-09-05", Lateness.inTime), ("2023-10-11", .inTime), ("2023-10-12", .late),
+            ("2023-10-13", .late),
+            ("2023-10-14", .late), ("2023-10-15", .late), ("2023-10-16", .yellow), ("2023-10-19", .yellow),
+            ("2023-10-20", .red), ("2023-12-31", .red),
+        ])
     func lateness(iso: String, expected: Lateness) throws {
         #expect(try third().lateness(on: day(iso), calendar: .shipped()) == expected)
     }
 
     // Extended to 28 September 2023; then come eight days off and the make-up days of 7 and 8 October.
-    @Test("count lateness over a holiday and its make-up days", arguments: [
-        ("2023-09-28", Lateness.inTime), ("2023-10-06", .late), ("2023-10-08", .late), ("2023-10-09", .yellow),
-        ("2023-10-12", .yellow), ("2023-10-13", .red),
-    ])
+    @Test(
+        "count lateness over a holiday and its make-up days",
+        arguments: [
+            ("2023-09-28", Lateness.inTime), ("2023-10-06", .late), ("2023-10-08", .late),
+            ("2023-10-09", .yellow),
+            ("2023-10-12", .yellow), ("2023-10-13", .red),
+        ])
     func holidays(iso: String, expected: Lateness) throws {
         let period = Period(
             quarter: PlanSamples.quarter(2), opensOn: try day("2023-06-01"), dueOn: try day("2023-07-07"),
             isLocked: false)
-        #expect(try period.lateness(on: day(iso), extendedTo: day("2023-09-28"), calendar: .shipped()) == expected)
+        #expect(
+            try period.lateness(on: day(iso), extendedTo: day("2023-09-28"), calendar: .shipped()) == expected
+        )
     }
 
     @Test("never take time away by an extension that lies before the due day")
@@ -63,7 +73,8 @@ struct PeriodTests {
         var random = Seeded(seed)
         let calendar = try WorkingCalendar.shipped()
         let period = Period(
-            try #require(Quarter(year: random.int(2023...2026), number: random.int(1...4))), calendar: calendar)
+            try #require(Quarter(year: random.int(2023...2026), number: random.int(1...4))),
+            calendar: calendar)
         let order: [Lateness] = [.inTime, .late, .yellow, .red]
         let extended = random.bool() ? period.dueOn.adding(days: random.int(-5...20)) : nil
         let ranks = try (-3...40).map { offset in

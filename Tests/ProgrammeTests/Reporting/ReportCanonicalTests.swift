@@ -6,7 +6,8 @@ import Testing
 struct ReportCanonicalTests {
     /// Pieces that look like the format itself: what somebody would write to forge another content.
     private static let pieces = [
-        "", "\n", ":", "0:", "\nproblems:0:\n", "narrative:3:", "value:11:notReported\n", "commitment:2:c1\n", "#1 ", "x", "xx",
+        "", "\n", ":", "0:", "\nproblems:0:\n", "narrative:3:", "value:11:notReported\n", "commitment:2:c1\n",
+        "#1 ", "x", "xx",
         "已完成", " ", "amount 1", "definition:1:1\n", "ratio 1/2",
     ]
 
@@ -17,9 +18,12 @@ struct ReportCanonicalTests {
             (0..<random.int(0...3)).map { _ in random.pick(Self.pieces) }.joined()
         }
         var content = ReportContent(
-            narrative: text(&random), problems: text(&random), nextSteps: text(&random), evidence: text(&random))
+            narrative: text(&random), problems: text(&random), nextSteps: text(&random),
+            evidence: text(&random))
         for _ in 0..<random.int(0...2) {
-            let (one, two) = (try PlanSamples.amount(random.int(0...2)), try PlanSamples.amount(random.int(0...2)))
+            let (one, two) = (
+                try PlanSamples.amount(random.int(0...2)), try PlanSamples.amount(random.int(0...2))
+            )
             let value: EntryValue =
                 switch random.int(0...5) {
                 case 0: .notReported
@@ -30,7 +34,8 @@ struct ReportCanonicalTests {
                 default: .narrated
                 }
             content.entries.append(
-                ReportEntry(commitment: ID(random.pick(Self.ids)), definition: random.int(0...12), value: value))
+                ReportEntry(
+                    commitment: ID(random.pick(Self.ids)), definition: random.int(0...12), value: value))
         }
         return content
     }
@@ -62,7 +67,8 @@ struct ReportCanonicalTests {
     @Test("differs between a reason and an identifier that together read the same")
     func entries() {
         func content(_ id: String, _ definition: Int, _ value: EntryValue) -> String {
-            ReportContent(entries: [ReportEntry(commitment: ID(id), definition: definition, value: value)]).canonical
+            ReportContent(entries: [ReportEntry(commitment: ID(id), definition: definition, value: value)])
+                .canonical
         }
         #expect(
             content("c#1 notApplicable x", 2, .notReported)
@@ -74,7 +80,8 @@ struct ReportCanonicalTests {
     @Test("differs between entries in another order, but not between milestones in another order")
     func order() {
         func content(_ values: [EntryValue]) -> String {
-            ReportContent(entries: values.map { ReportEntry(commitment: ID("c"), definition: 1, value: $0) }).canonical
+            ReportContent(entries: values.map { ReportEntry(commitment: ID("c"), definition: 1, value: $0) })
+                .canonical
         }
         #expect(content([.narrated, .notReported]) != content([.notReported, .narrated]))
         #expect(content([.milestones([2, 1])]) == content([.milestones([1, 2])]))

@@ -26,7 +26,8 @@ struct ReportLifeTests {
         let hasUnit = role == .reporter || role == .leader
         return ReportMoveContext(
             person: Person(
-                id: ID("p-\(role)"), jurisdiction: region, name: "王芳", role: role, unit: hasUnit ? ID("u1") : nil),
+                id: ID("p-\(role)"), jurisdiction: region, name: "王芳", role: role,
+                unit: hasUnit ? ID("u1") : nil),
             unit: ID("u1"), jurisdiction: region, isOpen: true, isLocked: false, submitter: ID("p-someone"),
             reason: "数据与台账不符")
     }
@@ -41,7 +42,9 @@ struct ReportLifeTests {
             } else {
                 let problem = #expect(throws: Problem.self, "\(move)") { try state.after(move, context) }
                 let isAllowed = row.by.contains(role)
-                #expect(problem?.code == (isAllowed ? "report.cannot-\(move.rawValue)" : "person.not-allowed"), "\(move)")
+                #expect(
+                    problem?.code == (isAllowed ? "report.cannot-\(move.rawValue)" : "person.not-allowed"),
+                    "\(move)")
                 #expect(problem?.kind == (isAllowed ? .conflict : .forbidden), "\(move)")
             }
         }
@@ -69,7 +72,8 @@ struct ReportLifeTests {
             kind: .forbidden
         ) { $0.person.unit = ID("u2") },
         Obstacle(
-            name: "no unit", moves: [.save, .sign, .submit, .withdraw], code: "report.other-unit", kind: .forbidden
+            name: "no unit", moves: [.save, .sign, .submit, .withdraw], code: "report.other-unit",
+            kind: .forbidden
         ) { $0.person.unit = nil },
         Obstacle(
             name: "another region", moves: ReportMove.allCases, code: "person.not-allowed", kind: .forbidden
@@ -81,7 +85,8 @@ struct ReportLifeTests {
             $0.isOpen = false
         },
         Obstacle(
-            name: "quarter locked", moves: [.save, .sign, .submit, .review, .withdraw, .return, .accept, .reopen],
+            name: "quarter locked",
+            moves: [.save, .sign, .submit, .review, .withdraw, .return, .accept, .reopen],
             code: "report.quarter-locked", kind: .conflict
         ) { $0.isLocked = true },
         Obstacle(
@@ -95,7 +100,9 @@ struct ReportLifeTests {
         Obstacle(name: "no reason", moves: [.return, .reopen], code: "report.reason-needed", kind: .invalid) {
             $0.reason = nil
         },
-        Obstacle(name: "blank reason", moves: [.return, .reopen], code: "report.reason-needed", kind: .invalid) {
+        Obstacle(
+            name: "blank reason", moves: [.return, .reopen], code: "report.reason-needed", kind: .invalid
+        ) {
             $0.reason = " \n\t　"
         },
         Obstacle(name: "own submission", moves: [.accept], code: "report.own-submission", kind: .forbidden) {
@@ -111,7 +118,9 @@ struct ReportLifeTests {
                     var context = try Self.ready(role)
                     try obstacle.change(&context)
                     if obstacle.moves.contains(row.move) {
-                        let problem = #expect(throws: Problem.self, "\(row.move)") { try state.after(row.move, context) }
+                        let problem = #expect(throws: Problem.self, "\(row.move)") {
+                            try state.after(row.move, context)
+                        }
                         #expect(problem?.code == obstacle.code, "\(row.move)")
                         #expect(problem?.kind == obstacle.kind, "\(row.move)")
                     } else {
@@ -124,7 +133,9 @@ struct ReportLifeTests {
 
     @Test("tells everything that is missing when it is signed, and asks for it nowhere else")
     func incomplete() throws {
-        let problems = [Problem(.invalid, "report.narrative-missing"), Problem(.invalid, "entry.not-reported")]
+        let problems = [
+            Problem(.invalid, "report.narrative-missing"), Problem(.invalid, "entry.not-reported"),
+        ]
         for row in Self.life {
             for role in row.by {
                 for state in row.from {

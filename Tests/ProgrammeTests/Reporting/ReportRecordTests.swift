@@ -37,7 +37,9 @@ struct ReportRecordTests {
 
     @Test("forgets the review of an earlier submission")
     func review() {
-        let submitted: [(ReportMove, ReportState)] = [(.save, .draft), (.sign, .signed), (.submit, .submitted)]
+        let submitted: [(ReportMove, ReportState)] = [
+            (.save, .draft), (.sign, .signed), (.submit, .submitted),
+        ]
         #expect(!record(submitted).isReviewBegun)
         let reviewed = submitted + [(.review, .submitted)]
         #expect(record(reviewed).isReviewBegun)

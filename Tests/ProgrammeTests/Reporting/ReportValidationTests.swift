@@ -28,18 +28,23 @@ struct ReportValidationTests {
 
     static let lines: [Line] = [
         Line(.count, "场", amount("0")), Line(.count, "场", amount("20")), Line(.count, "场", amount("50")),
-        Line(.count, "场", amount("2.5"), "entry.not-whole"), Line(.count, "人次", amount("0.1"), "entry.not-whole"),
+        Line(.count, "场", amount("2.5"), "entry.not-whole"),
+        Line(.count, "人次", amount("0.1"), "entry.not-whole"),
         Line(.count, "万元", amount("2.5")), Line(.level, "个", amount("3.8")), Line(.level, "%", amount("100")),
         Line(.level, "%", amount("100.1"), "entry.over-hundred"), Line(.standing, "", amount("3")),
-        Line(.standing, "", .narrated), Line(.rate, "%", ratio("0", "10")), Line(.rate, "%", ratio("10", "10")),
+        Line(.standing, "", .narrated), Line(.rate, "%", ratio("0", "10")),
+        Line(.rate, "%", ratio("10", "10")),
         Line(.rate, "%", ratio("11", "10"), "entry.numerator-exceeds"),
         Line(.rate, "%", ratio("0", "0"), "entry.denominator-zero"),
         Line(.rate, "%", ratio("1", "0"), "entry.denominator-zero"), Line(.milestone, "", .milestones([])),
-        Line(.milestone, "", .milestones([2, 1])), Line(.milestone, "", .milestones([1, 3]), "entry.unknown-milestone"),
+        Line(.milestone, "", .milestones([2, 1])),
+        Line(.milestone, "", .milestones([1, 3]), "entry.unknown-milestone"),
         Line(.milestone, "", .milestones([0]), "entry.unknown-milestone"),
         Line(.milestone, "", .narrated, "entry.wrong-kind"), Line(.count, "场", .narrated, "entry.wrong-kind"),
-        Line(.count, "场", ratio("1", "2"), "entry.wrong-kind"), Line(.level, "所", .milestones([1]), "entry.wrong-kind"),
-        Line(.rate, "%", amount("85"), "entry.wrong-kind"), Line(.milestone, "", amount("1"), "entry.wrong-kind"),
+        Line(.count, "场", ratio("1", "2"), "entry.wrong-kind"),
+        Line(.level, "所", .milestones([1]), "entry.wrong-kind"),
+        Line(.rate, "%", amount("85"), "entry.wrong-kind"),
+        Line(.milestone, "", amount("1"), "entry.wrong-kind"),
         Line(.standing, "", .milestones([1]), "entry.wrong-kind"),
     ]
 
@@ -70,13 +75,17 @@ struct ReportValidationTests {
     @Test("tells everything at once, in the plan's order")
     func everything() throws {
         let commitments = [
-            try commitment(.count, "场", id: "c1"), try commitment(.rate, "%", id: "c2"), try commitment(.standing, "", id: "c3"),
+            try commitment(.count, "场", id: "c1"), try commitment(.rate, "%", id: "c2"),
+            try commitment(.standing, "", id: "c3"),
         ]
         let content = ReportContent(
-            narrative: " \n", entries: [ReportEntry(commitment: ID("c2"), definition: 1, value: Self.ratio("3", "2"))])
-        #expect(ReportValidation.problems(in: content, for: commitments).map(\.code) == [
-            "report.narrative-missing", "entry.not-reported", "entry.numerator-exceeds", "entry.not-reported",
-        ])
+            narrative: " \n",
+            entries: [ReportEntry(commitment: ID("c2"), definition: 1, value: Self.ratio("3", "2"))])
+        #expect(
+            ReportValidation.problems(in: content, for: commitments).map(\.code) == [
+                "report.narrative-missing", "entry.not-reported", "entry.numerator-exceeds",
+                "entry.not-reported",
+            ])
     }
 
     @Test("wants nothing but the narrative where the unit answers for no commitment")

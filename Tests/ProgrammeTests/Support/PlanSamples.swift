@@ -14,7 +14,9 @@ enum PlanSamples {
 
     static func amount(_ number: Int) throws -> Amount { try Amount(Decimal(number)) }
 
-    static func target(_ value: Decimal, _ comparator: Programme.Comparator = .atLeast, unit: String = "场") -> Target {
+    static func target(_ value: Decimal, _ comparator: Programme.Comparator = .atLeast, unit: String = "场")
+        -> Target
+    {
         Target(comparator: comparator, value: value, unit: unit, text: "\(value)\(unit)")
     }
 
@@ -31,7 +33,8 @@ enum PlanSamples {
 
     static func step(_ ordinal: Int, weight: Int = 1, due: String? = nil) throws -> Milestone {
         Milestone(
-            ordinal: ordinal, title: "第\(ordinal)步", weight: try amount(weight), dueOn: due.flatMap { Day($0) })
+            ordinal: ordinal, title: "第\(ordinal)步", weight: try amount(weight),
+            dueOn: due.flatMap { Day($0) })
     }
 
     static func action(
@@ -45,7 +48,8 @@ enum PlanSamples {
     static func responsibility(
         _ name: String, _ role: ResponsibilityRole = .responsible, units: [String]
     ) -> Responsibility {
-        Responsibility(id: ID("r-\(name)"), name: name, role: role, isGroup: false, units: units.map { ID($0) })
+        Responsibility(
+            id: ID("r-\(name)"), name: name, role: role, isGroup: false, units: units.map { ID($0) })
     }
 
     static func plan(_ actions: [Action] = []) throws -> Plan {
