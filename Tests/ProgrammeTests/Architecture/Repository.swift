@@ -1,0 +1,42 @@
+import Foundation
+
+/// The repository's own files, found from where this file stands.
+enum Repository {
+    /// Its root: four levels above this file.
+    static let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in
+        url.deletingLastPathComponent()
+    }
+
+    /// The files below a folder whose names end so, as paths from the root with `/`, sorted.
+    static func files(below folder: String, endingIn suffix: String) -> [String] {
+        let names = FileManager.default.enumerator(atPath: root.appendingPathComponent(folder).path)
+        return (names?.compactMap { $0 as? String } ?? [])
+            .filter { $0.hasSuffix(suffix) && !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+            .map { "\(folder)/\($0)" }.sorted()
+    }
+
+    /// A file's text.
+    static func text(of path: String) throws -> String {
+        try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+    }
+
+    /// Whether something is there.
+    static func has(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
+    }
+
+    /// The names of the folders directly in a folder.
+    static func folders(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(
+            at: root.appendingPathComponent(folder), includingPropertiesForKeys: [.isDirectoryKey]
+        ).filter { (try? $0.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true }
+            .map(\.lastPathComponent).filter { !$0.hasPrefix(".") }.sorted()
+    }
+
+    /// A source file's lines without comment lines, counted from 1.
+    static func code(in text: String) -> [(number: Int, text: Substring)] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .map { (number: $0.offset + 1, text: $0.element) }
+            .filter { !$0.text.drop { $0 == " " }.hasPrefix("//") }
+    }
+}
