@@ -104,6 +104,8 @@ final class DocxStory {
 extension XMLElement {
     /// Whether any run or text box stands somewhere inside.
     var holdsText: Bool {
-        children.contains { $0.name == "w:r" || $0.name == "w:t" || $0.name == "w:txbxContent" || $0.holdsText }
+        children.contains {
+            $0.name == "w:r" || $0.name == "w:t" || $0.name == "w:txbxContent" || $0.holdsText
+        }
     }
 }

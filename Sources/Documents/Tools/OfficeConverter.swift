@@ -29,8 +29,10 @@ public struct OfficeConverter: Hashable, Sendable {
     /// A format is an extension without its dot; one that is not letters and digits is
     /// `document.format-unsupported`, since it becomes part of a file's name.
     public func convert(_ data: Data, from format: String, to target: String) throws -> Data {
-        guard (format + target).utf8.allSatisfy({ Character(Unicode.Scalar($0)).isLetter || $0 >= 0x30 && $0 <= 0x39 })
-        else { throw DocumentError("document.format-unsupported", ["format": format]) }
+        let isPlain = [format, target].allSatisfy { name in
+            !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        }
+        guard isPlain else { throw DocumentError("document.format-unsupported", ["format": format]) }
         let program = try locate("soffice", package: "libreoffice-writer-nogui")
         return try PrivateFolder.with { folder in
             try write(data, to: folder + "/input." + format)
@@ -39,13 +41,15 @@ public struct OfficeConverter: Hashable, Sendable {
             let run = ToolRun(
                 program: program,
                 arguments: [
-                    "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore", "--nolockcheck",
+                    "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore",
+                    "--nolockcheck",
                     "--convert-to", target, "--outdir", folder + "/out", folder + "/input." + format,
                 ],
                 folder: folder, seconds: timeoutSeconds, outputBytes: data.count + outputBytes)
             let status = try run.run()
             // LibreOffice reports success even when it could not read the file; only a result counts.
-            guard status == 0, let result = FileManager.default.contents(atPath: "\(folder)/out/input.\(target)"),
+            guard status == 0,
+                let result = FileManager.default.contents(atPath: "\(folder)/out/input.\(target)"),
                 result.count <= outputBytes
             else { throw DocumentError("document.conversion-failed", ["format": format]) }
             return result

@@ -1,21 +1,19 @@
-import Foundation
-
 /// Turns a sheet's XML into rows (ECMA-376 part 1, 18.3.1).
 ///
 /// A sheet has millions of elements, so names are told apart by their bytes and one buffer serves every cell.
-final class XlsxSheetEvents: XMLEvents {
+///
+/// A struct inside a class: each event then checks for exclusive access once, not at every property.
+struct XlsxSheetParser {
     /// Which text is being collected.
     private enum Collecting { case nothing, value, formula }
-
-    /// The type of a cell (18.18.11).
-    private enum Kind { case number, shared, text, boolean, error, date }
 
     private let sheet: XlsxSheetContext
     private let body: (XlsxRow) throws -> Void
 
     private var row = XlsxRow(number: 0, isHidden: false, cells: [])
-    private var cell = XlsxCell(row: 0, column: 0, value: .empty, formula: nil, hasFormula: false, numberFormat: 0)
-    private var kind = Kind.number
+    private var cell = XlsxCell(
+        row: 0, column: 0, value: .empty, formula: nil, hasFormula: false, numberFormat: 0)
+    private var kind = XlsxCellKind.number
     private var isDate = false
     private var inRow = false
     private var inCell = false
@@ -26,12 +24,13 @@ final class XlsxSheetEvents: XMLEvents {
     private var value: [UInt8] = []
     private var formula: [UInt8] = []
 
+    /// Begins a sheet; `body` is handed each row that holds something.
     init(_ sheet: XlsxSheetContext, _ body: @escaping (XlsxRow) throws -> Void) {
         self.sheet = sheet
         self.body = body
     }
 
-    func start(_ name: XMLName, namespace: XMLName?, _ attributes: XMLAttributes) throws {
+    mutating func start(_ name: XMLName, _ attributes: XMLAttributes) throws {
         switch name.first {
         case UInt8(ascii: "c") where name.second == 0 && inRow: try startCell(attributes)
         case UInt8(ascii: "v") where name.second == 0 && inCell:
@@ -48,7 +47,7 @@ final class XlsxSheetEvents: XMLEvents {
         }
     }
 
-    func end(_ name: XMLName) throws {
+    mutating func end(_ name: XMLName) throws {
         switch name.first {
         case UInt8(ascii: "c") where name.second == 0: try endCell()
         case UInt8(ascii: "v"), UInt8(ascii: "f"), UInt8(ascii: "t"): collecting = .nothing
@@ -58,7 +57,7 @@ final class XlsxSheetEvents: XMLEvents {
         }
     }
 
-    func characters(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+    mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) throws {
         switch collecting {
         case .nothing: return
         case .value: value.append(contentsOf: bytes)
@@ -71,13 +70,14 @@ final class XlsxSheetEvents: XMLEvents {
         }
     }
 
-    private func startRow(_ attributes: XMLAttributes) throws {
+    private mutating func startRow(_ attributes: XMLAttributes) throws {
         var number = row.number + 1
         row.isHidden = false
         for index in 0..<attributes.count {
             guard let name = attributes.name(index) else { continue }
             if name.first == UInt8(ascii: "r"), name.second == 0 {
-                guard let given = Int(String(decoding: attributes.value(index), as: UTF8.self)), given >= number
+                guard let given = Int(String(decoding: attributes.value(index), as: UTF8.self)),
+                    given >= number
                 else { throw damaged("row") }
                 number = given
             } else if name.matches("hidden") {
@@ -95,7 +95,7 @@ final class XlsxSheetEvents: XMLEvents {
         inRow = true
     }
 
-    private func startCell(_ attributes: XMLAttributes) throws {
+    private mutating func startCell(_ attributes: XMLAttributes) throws {
         var column = cell.column + 1
         var format = XlsxFormats.Format(id: 0, isDate: false)
         kind = .number
@@ -104,12 +104,13 @@ final class XlsxSheetEvents: XMLEvents {
             let text = attributes.value(index)
             switch name.first {
             case UInt8(ascii: "r"):
-                guard let place = XlsxReference.parse(text), place.row == row.number, place.column >= column else {
+                guard let place = XlsxReference.parse(text), place.row == row.number, place.column >= column
+                else {
                     throw damaged(String(decoding: text.prefix(20), as: UTF8.self))
                 }
                 column = place.column
-            case UInt8(ascii: "s"): format = sheet.formats[XlsxSheetEvents.integer(text)]
-            case UInt8(ascii: "t"): kind = XlsxSheetEvents.kind(text)
+            case UInt8(ascii: "s"): format = sheet.formats[XlsxNumbers.index(text)]
+            case UInt8(ascii: "t"): kind = XlsxCellKind(text)
             default: continue
             }
         }
@@ -133,75 +134,45 @@ final class XlsxSheetEvents: XMLEvents {
         formula.removeAll(keepingCapacity: true)
     }
 
-    private func endCell() throws {
+    private mutating func endCell() throws {
         guard inCell else { return }
         inCell = false
         collecting = .nothing
         guard hasValue || cell.hasFormula else { return }
         if !formula.isEmpty { cell.formula = String(decoding: formula, as: UTF8.self) }
-        cell.value = hasValue ? try content() : .empty
+        cell.value = .empty
+        if hasValue {
+            guard let read = kind.value(value, isDate: isDate, in: sheet) else {
+                throw damaged(cell.reference)
+            }
+            cell.value = read
+        }
         row.cells.append(cell)
     }
 
-    private func endRow() throws {
+    private mutating func endRow() throws {
         inRow = false
         if !row.cells.isEmpty { try body(row) }
-    }
-
-    private func content() throws -> XlsxValue {
-        switch kind {
-        case .number: return try number()
-        case .shared:
-            guard let text = value.withUnsafeBufferPointer({ sheet.strings[XlsxSheetEvents.integer($0)] }) else {
-                throw damaged(cell.reference)
-            }
-            return .text(text)
-        case .text: return .text(String(decoding: XlsxEscapes.decoded(value[...]) ?? value, as: UTF8.self))
-        case .boolean: return .boolean(value.first == UInt8(ascii: "1") || value.first == UInt8(ascii: "t"))
-        case .error: return .error(String(decoding: value, as: UTF8.self))
-        case .date: return .date(XlsxSheetEvents.trimmed(String(decoding: value, as: UTF8.self)))
-        }
-    }
-
-    private func number() throws -> XlsxValue {
-        guard !value.isEmpty else { return .empty }
-        guard let number = value.withUnsafeBufferPointer({ XlsxNumbers.parse($0) }) else {
-            throw damaged(cell.reference)
-        }
-        if isDate, let date = XlsxDates.iso(number, is1904: sheet.is1904) { return .date(date) }
-        return .number(String(decoding: value, as: UTF8.self), number)
     }
 
     private func damaged(_ place: String) -> DocumentError {
         DocumentError("document.xlsx-damaged", ["sheet": sheet.name], position: sheet.place(place))
     }
+}
 
-    private static func kind(_ text: UnsafeBufferPointer<UInt8>) -> Kind {
-        switch (text.first, text.count) {
-        case (UInt8(ascii: "s"), 1): .shared
-        case (UInt8(ascii: "s"), _), (UInt8(ascii: "i"), _): .text
-        case (UInt8(ascii: "b"), _): .boolean
-        case (UInt8(ascii: "e"), _): .error
-        case (UInt8(ascii: "d"), _): .date
-        default: .number
-        }
+/// Passes the XML parser's events on.
+final class XlsxSheetEvents: XMLEvents {
+    private var parser: XlsxSheetParser
+
+    init(_ sheet: XlsxSheetContext, _ body: @escaping (XlsxRow) throws -> Void) {
+        parser = XlsxSheetParser(sheet, body)
     }
 
-    /// A short whole number; -1 when the bytes are none.
-    @inline(__always)
-    private static func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        guard bytes.count > 0, bytes.count < 10 else { return -1 }
-        var number = 0
-        for byte in bytes {
-            guard byte >= 0x30, byte <= 0x39 else { return -1 }
-            number = number * 10 + Int(byte - 0x30)
-        }
-        return number
+    func start(_ name: XMLName, namespace: XMLName?, _ attributes: XMLAttributes) throws {
+        try parser.start(name, attributes)
     }
 
-    /// An ISO date as other cells give it: no midnight, no fraction, no zone.
-    private static func trimmed(_ date: String) -> String {
-        let whole = date.prefix { $0 != "." && $0 != "Z" }
-        return whole.hasSuffix("T00:00:00") ? String(whole.dropLast(9)) : String(whole)
-    }
+    func end(_ name: XMLName) throws { try parser.end(name) }
+
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) throws { try parser.characters(bytes) }
 }
