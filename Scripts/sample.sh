@@ -22,6 +22,8 @@ mkdir -p "$documents"
 chmod 700 "$folder"
 touch "$folder/.sample"
 
+# Whatever is set for real work must not reach the sample.
+unset BANSHI_JURISDICTION
 export BANSHI_DATABASE_URL="sqlite:$folder/banshi.sqlite" BANSHI_DATA="$folder"
 
 echo "sample: building the sample programme"
