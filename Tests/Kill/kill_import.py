@@ -6,7 +6,7 @@ One unit of an invented notice hands in forms of four quarters, each corrected s
 changes several reports. Each round imports all files into a fresh copy of the same database, kills the program
 at a random moment, and holds the database against this:
 
-1. `check` and `audit verify` find nothing.
+1. `check` and `audit verify` find nothing; the audit log goes on from where it was.
 2. Every file that standard output acknowledged is in the database, whole.
 3. No file is there in part: all reports of a quarter say what the same file said.
 4. Importing what is missing gives what an import that nobody disturbed gives.
@@ -112,10 +112,10 @@ def contents(database):
     return rows
 
 
-def round_of(program, files, sections, after, wanted):
+def round_of(program, files, sections, after, wanted, head):
     """One kill; gives how many files were acknowledged, how many were stored, and whether the import ended first."""
     said, ended = killed_import(program, files, after)
-    program.check()
+    program.check(head)
     known = stored(program.database, files, sections)
     names = [pathlib.Path(line["file"]).name for line in said]
     require(names == [file.name for file in files[: len(names)]], f"acknowledged out of order: {names}")
@@ -147,6 +147,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="banshi kill ") as folder:
         program = Program(options.program, folder)
         files, sections = prepare(program)
+        head = program.head()
         pristine = pathlib.Path(folder, "pristine")
         shutil.copy(program.database, pristine)
 
@@ -159,7 +160,7 @@ def main():
         whole = program.import_all(files, PERSON)
         seconds = time.monotonic() - begin
         require(len(whole) == len(files), f"{len(whole)} acknowledged of {len(files)}")
-        program.check()
+        program.check(head)
         stored(program.database, files, sections)
         wanted = contents(program.database)
         drafts = [row for row in program.status(f"{YEAR}Q1") if row["state"] == "draft"]
@@ -171,7 +172,7 @@ def main():
             after = dice.uniform(0, seconds * 1.05)
             restore()
             try:
-                said, known, ended = round_of(program, files, sections, after, wanted)
+                said, known, ended = round_of(program, files, sections, after, wanted, head)
             except Failed as failure:
                 raise Failed(f"round {number}, killed after {after:.4f} s: {failure}") from failure
             tally["ended"] += ended

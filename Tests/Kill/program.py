@@ -61,10 +61,14 @@ class Program:
         """Imports to the end; gives what is said of each file."""
         return acknowledged(self.run(*self.import_command(files, person)[1:]).encode())
 
-    def check(self):
-        """Fails unless the program finds its data whole, the audit log included."""
+    def check(self, head):
+        """Fails unless the program finds its data whole, and its audit log a continuation of that head."""
         self.run("check")
-        self.run("audit", "verify")
+        self.run("audit", "verify", "--head", head)
+
+    def head(self):
+        """The end of the audit log."""
+        return json.loads(self.run("audit", "verify", "--format", "json"))["head"]
 
     def status(self, quarter):
         """Where each report of a quarter stands."""

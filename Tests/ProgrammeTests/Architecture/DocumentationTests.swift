@@ -17,6 +17,16 @@ struct DocumentationTests {
         }
     }
 
+    @Test("every file that is named exists", arguments: pages)
+    func filesExist(page: String) throws {
+        for match in try Repository.text(of: page).matches(of: /`((?:Sources|Tests|Scripts|docs)\/[^`\s]+)`/) {
+            let path = String(match.1)
+            // Upper case stands for any name: `Locales/en/AREA.json`.
+            guard !path.contains("AREA") else { continue }
+            #expect(Repository.has(path), "\(page) names \(path)")
+        }
+    }
+
     @Test("links are found and resolved")
     func findsLinks() {
         let text = "[a](docs/tour.md#top) ![b](../x.png) [c](https://a.example) [d](#here)\n```\n[e](no)\n```"
