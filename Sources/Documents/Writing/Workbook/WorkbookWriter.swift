@@ -10,7 +10,7 @@ extension Workbook {
     ///   outside a sheet; `document.bad-validation` (reason); `document.bad-name` (name) for a property or a
     ///   defined name; `document.cannot-write` (path, reason).
     public func data() throws -> Data {
-        let folder = try PrivateFolder()
+        let folder = try TemporaryFolder()
         defer { folder.remove() }
         let path = folder.file("book.xlsx")
         let writer = try WorkbookWriter(path: path, temporary: folder.path)

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A temporary folder that only this account can open, and that goes away when told to.
-struct PrivateFolder {
+struct TemporaryFolder {
     let path: String
 
     /// Makes the folder (mode 0700) under the system's temporary folder or `parent`.
