@@ -19,7 +19,8 @@ struct DocumentationTests {
 
     @Test("every file that is named exists", arguments: pages)
     func filesExist(page: String) throws {
-        for match in try Repository.text(of: page).matches(of: /`((?:Sources|Tests|Scripts|docs)\/[^`\s]+)`/) {
+        for match in try Repository.text(of: page).matches(of: /`((?:Sources|Tests|Scripts|docs)\/[^`\s]+)`/)
+        {
             let path = String(match.1)
             // Upper case stands for any name: `Locales/en/AREA.json`.
             guard !path.contains("AREA") else { continue }
