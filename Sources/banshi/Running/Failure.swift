@@ -115,6 +115,8 @@ extension BanshiCommand {
             try await run(Settings(shared), console)
         } catch let code as ExitCode {
             throw code
+        } catch let usage as ValidationError {
+            throw usage
         } catch {
             let failure = Failure(error)
             failure.tell(console, as: problemFormat)

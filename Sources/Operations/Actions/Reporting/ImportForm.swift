@@ -34,12 +34,15 @@ public struct ImportForm: Sendable {
     /// - Parameters:
     ///   - data: the file, xlsx or docx.
     ///   - isDryRun: checks everything and changes nothing.
-    ///   - person: a reporter or a leader; the form must be their own unit's.
+    ///   - people: reporters or leaders; the one of the form's own unit acts.
     /// - Throws: `DocumentError` for what is no readable file, `Problem`, or `Problems` with the cell of each fault.
     public func callAsFunction(
-        _ data: Data, fileName: String, isDryRun: Bool = false, by person: Person
+        _ data: Data, fileName: String, isDryRun: Bool = false, by people: [Person]
     ) async throws -> FormImport {
         let filled = try FilledFormReader.read(data, name: fileName)
+        guard let person = people.first(where: { $0.unit == filled.identity.unit }) ?? people.first else {
+            throw Problem(.invalid, "person.not-found", ["name": ""])
+        }
         let hash = Digest.sha256(data)
         if isDryRun {
             return try await office.database.read { db in
