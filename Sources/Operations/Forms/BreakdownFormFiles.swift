@@ -6,22 +6,7 @@ extension OfficialForms {
     /// The breakdown as a Word document: A4 on its side, an action's own cells running beside all of its lines.
     public static func docx(_ form: BreakdownForm) throws -> Data {
         let page = PageSetup.officialLandscape
-        let rows = form.groups.flatMap { group in
-            group.lines.enumerated().map { index, line in
-                let merge: WordCell.VerticalMerge? =
-                    group.lines.count == 1 ? nil : index == 0 ? .restart : .continue
-                let isFirst = index == 0
-                return WordRow([
-                    cell(isFirst ? [String(group.ordinal)] : [], narrowCell, centred: true, merge: merge),
-                    cell(isFirst ? [group.title] : [], narrowCell, merge: merge),
-                    cell([line.subject], narrowCell), cell([line.target], narrowCell, centred: true),
-                    cell([line.unit], narrowCell, centred: true), cell([line.due], narrowCell, centred: true),
-                    cell(isFirst ? [group.leads] : [], narrowCell, merge: merge),
-                    cell(isFirst ? [group.others] : [], narrowCell, merge: merge),
-                    cell([line.accountable], narrowCell), cell([line.note], narrowCell),
-                ])
-            }
-        }
+        let rows = form.groups.flatMap { Self.rows(of: $0) }
         let table = WordTable(
             columns: WordTable.widths(
                 total: page.textWidth, shares: [4, 11, 17, 9, 7, 11, 9, 14, 10, 10]),
@@ -31,6 +16,31 @@ extension OfficialForms {
             sections: [WordSection(page: page, pageNumbers: .official, blocks: blocks)],
             title: title(form.title)
         ).data()
+    }
+
+    private static func rows(of group: BreakdownForm.Group) -> [WordRow] {
+        // Cells that run beside several rows do not make them higher in every program, so the room is counted:
+        // seven characters to a line of the units' column, 17 points to a line.
+        let needed = max(TextFit.lines(group.others, width: 15), TextFit.lines(group.title, width: 12)) * 340
+        return group.lines.enumerated().map { index, line in
+            let isFirst = index == 0
+            let merge: WordCell.VerticalMerge? = group.lines.count == 1 ? nil : isFirst ? .restart : .continue
+            // A short action stays on one page.
+            let keeps = index < group.lines.count - 1 && group.lines.count <= 8
+            func own(_ text: String, centred: Bool = false) -> WordCell {
+                cell(isFirst ? [text] : [], narrowCell, centred: centred, merge: merge, keepNext: keeps)
+            }
+            func each(_ text: String, centred: Bool = false) -> WordCell {
+                cell([text], narrowCell, centred: centred, keepNext: keeps)
+            }
+            return WordRow(
+                [
+                    own(String(group.ordinal), centred: true), own(group.title), each(line.subject),
+                    each(line.target, centred: true), each(line.unit, centred: true),
+                    each(line.due, centred: true), own(group.leads), own(group.others),
+                    each(line.accountable), each(line.note),
+                ], height: needed / group.lines.count)
+        }
     }
 
     /// The breakdown as a workbook.
@@ -54,11 +64,6 @@ extension OfficialForms {
                     SheetCell(line.note, .cell),
                 ])
             }
-            // A row grows with its own cells only: many units beside one line would be cut off.
-            if let needed = group.lines.count == 1 ? nil : unitLines(group), needed > group.lines.count * 2 {
-                let each = TextFit.height(lines: needed / group.lines.count + 1, size: 12)
-                for row in first..<sheet.rows.count { sheet.rows[row].height = each }
-            }
             if group.lines.count > 1 {
                 let rows = first...sheet.rows.count - 1
                 sheet.merges += BreakdownForm.mergedColumns.map { SheetRange(rows: rows, columns: $0...$0) }
@@ -67,11 +72,6 @@ extension OfficialForms {
         sheet.print = Sheet.Print.officialLandscape
         sheet.print.repeatedRows = headRow...headRow
         sheet.frozenRows = headRow + 1
-        return try Workbook(sheets: [sheet], title: title(form.title)).data()
-    }
-
-    /// How many lines the units of an action take in their column.
-    private static func unitLines(_ group: BreakdownForm.Group) -> Int {
-        max(TextFit.lines(group.others, width: 26), TextFit.lines(group.title, width: 20))
+        return try Workbook(sheets: [TextFit.fitted(sheet)], title: title(form.title)).data()
     }
 }

@@ -5,7 +5,10 @@ import Programme
 extension OfficialForms {
     /// The bulletin as a Word document in the layout of an official text (GB/T 9704-2012, 7.3).
     public static func docx(_ form: BulletinForm) throws -> Data {
-        let page = PageSetup.officialPortrait
+        // The grid binds lines only: where a machine's fonts are a little wider than the office's, a grid of
+        // characters would give each of them two places.
+        var page = PageSetup.officialPortrait
+        page.grid = PageSetup.Grid(.lines, linePitch: 579)
         var blocks = [heading(form.title)] + mark(form.mark) + [.paragraph(.blank)]
         blocks += section("一、总体情况", form.overview)
         blocks += section("二、各单位进展情况", [])
@@ -13,15 +16,14 @@ extension OfficialForms {
             .table(
                 table(
                     BulletinForm.rankingColumns, rankingCells(form), shares: [8, 30, 22, 12, 12, 12, 14],
-                    page,
-                    wide: 1)))
+                    page, left: [1])))
         blocks += section("三、进度滞后事项", form.laggards.isEmpty ? ["无红灯、黄灯事项。"] : [])
         if !form.laggards.isEmpty {
             blocks.append(
                 .table(
                     table(
                         BulletinForm.laggardColumns, laggardCells(form),
-                        shares: [7, 17, 14, 12, 12, 10, 10, 8, 20], page, wide: 1)))
+                        shares: [7, 17, 14, 12, 12, 10, 10, 8, 20], page, left: [1, 2, 3, 8])))
         }
         blocks += section("四、未报送情况", missingSentences(form))
         blocks += section("五、下步要求", form.closing)
@@ -35,24 +37,26 @@ extension OfficialForms {
 
     /// The bulletin as a workbook: its text, the ranking and the laggards on a sheet each.
     public static func xlsx(_ form: BulletinForm) throws -> Data {
-        var text = Sheet("总体情况", widths: [100])
+        var text = Sheet("总体情况", widths: [80])
         text.rows = titleRows(form.title, nil, form.mark, columns: 1)
         let parts = [
             ("一、总体情况", form.overview), ("二、未报送情况", missingSentences(form)), ("三、下步要求", form.closing),
         ]
+        let plain = CellFormat.cell.with { $0.bordered = false }
         for (heading, sentences) in parts {
             text.rows.append(SheetRow([SheetCell(heading, .annexMark)]))
-            let format = CellFormat.cell.with { $0.bordered = false }
-            text.rows += sentences.map { SheetRow([SheetCell($0, format)]) }
+            text.rows += sentences.map { SheetRow([SheetCell($0, plain)]) }
         }
-        text.rows.append(SheetRow([SheetCell("\(form.issuer)　\(form.issuedOn)", .cell)]))
+        text.rows.append(
+            SheetRow([SheetCell("\(form.issuer)　\(form.issuedOn)", plain.with { $0.horizontal = .right })]))
         text.print = Sheet.Print(landscape: false)
         let ranking = sheet(
             "单位进展", BulletinForm.rankingColumns, rankingCells(form), [8, 28, 18, 12, 12, 12, 16], form)
         let laggards = sheet(
             "滞后事项", BulletinForm.laggardColumns, laggardCells(form),
             [8, 26, 20, 18, 18, 12, 12, 12, 40], form)
-        return try Workbook(sheets: [text, ranking, laggards], title: title(form.title)).data()
+        return try Workbook(sheets: [text, ranking, laggards].map(TextFit.fitted), title: title(form.title))
+            .data()
     }
 
     // MARK: - Parts
@@ -88,15 +92,16 @@ extension OfficialForms {
         }
     }
 
-    /// A table of texts; from column `wide` on, long ones stand left.
+    /// A table of texts, in the middle but in the columns named.
     private static func table(
-        _ columns: [String], _ rows: [[String]], shares: [Double], _ page: PageSetup, wide: Int
+        _ columns: [String], _ rows: [[String]], shares: [Double], _ page: PageSetup, left: Set<Int>
     ) -> WordTable {
         WordTable(
             columns: WordTable.widths(total: page.textWidth, shares: shares),
             rows: [head(columns, narrowHead)]
                 + rows.map { row in
-                    WordRow(row.map { cell([$0], narrowCell, centred: $0.count <= 6) })
+                    WordRow(
+                        row.enumerated().map { cell([$1], narrowCell, centred: !left.contains($0)) })
                 })
     }
 

@@ -13,16 +13,16 @@ extension OfficialForms {
         let rows = form.rows.map { row in
             WordRow(
                 [
-                    cell([String(row.ordinal)], wideCell, centred: true), cell([row.title], wideCell),
-                    cell([row.unitsText], wideCell), cell(row.progress, wideCell),
-                    cell(row.due.isEmpty ? [] : row.due.split(separator: "\n").map(String.init), wideCell),
+                    cell([String(row.ordinal)], .cell, centred: true), cell([row.title], .cell),
+                    cell([row.unitsText], .cell), cell(row.progress, .cell),
+                    cell(row.due.isEmpty ? [] : row.due.split(separator: "\n").map(String.init), .cell),
                 ],
                 // Long texts run on over the page; a row that could not would leave a page half empty.
                 keepsTogether: row.progress.isEmpty, height: row.progress.isEmpty ? 800 : nil)
         }
         let table = WordTable(
             columns: WordTable.widths(total: page.textWidth, shares: progressShares),
-            rows: [head(ProgressForm.columns, wideHead)] + rows)
+            rows: [head(ProgressForm.columns, .cellHead)] + rows)
         var blocks: [WordBlock] = [
             .paragraph(.annexMark(ProgressForm.label, onNewPage: false)), .paragraph(.blank),
             heading(form.title),
@@ -52,17 +52,18 @@ extension OfficialForms {
         for row in form.rows {
             let pieces = TextFit.pieces(row.progress, width: widths[3], lines: 22)
             let first = sheet.rows.count
+            // Beside a text of several rows the other cells are merged; their words stand at the top, on the first page.
+            let cell = CellFormat.cell.with { $0.vertical = pieces.count > 1 ? .top : .center }
+            let centred = cell.with { $0.horizontal = .center }
             for index in 0..<max(pieces.count, 1) {
-                let text = pieces.indices.contains(index) ? pieces[index] : ""
                 let isFirst = index == 0
                 sheet.rows.append(
                     SheetRow([
-                        isFirst
-                            ? SheetCell(.number(Double(row.ordinal)), .cellCentred)
-                            : SheetCell("", .cellCentred),
-                        SheetCell(isFirst ? row.title : "", .cell),
-                        SheetCell(isFirst ? row.unitsText : "", .cell), SheetCell(text, .cell),
-                        SheetCell(isFirst ? row.due : "", .cellCentred),
+                        isFirst ? SheetCell(.number(Double(row.ordinal)), centred) : SheetCell("", centred),
+                        SheetCell(isFirst ? row.title : "", cell),
+                        SheetCell(isFirst ? row.unitsText : "", cell),
+                        SheetCell(pieces.indices.contains(index) ? pieces[index] : "", cell),
+                        SheetCell(isFirst ? row.due : "", centred),
                     ]))
             }
             if pieces.count > 1 {
@@ -73,7 +74,8 @@ extension OfficialForms {
         sheet.print = Sheet.Print.officialLandscape
         sheet.print.repeatedRows = headRow...headRow
         sheet.frozenRows = headRow + 1
-        return try Workbook(sheets: [sheet], title: title(form.title) + (form.period ?? "")).data()
+        return try Workbook(sheets: [TextFit.fitted(sheet)], title: title(form.title) + (form.period ?? ""))
+            .data()
     }
 
     /// The rows above a sheet's table, each to be merged over all columns.
@@ -83,9 +85,7 @@ extension OfficialForms {
         let small = CellFormat(font: "楷体_GB2312", size: 14, horizontal: .center)
         let red = small.with { $0.colour = 0xC00000 }
         var rows = [
-            SheetRow(
-                filled(SheetCell(lines.joined(separator: "\n"), .title), columns),
-                height: TextFit.height(lines: lines.count, size: 22))
+            SheetRow(filled(SheetCell(lines.joined(separator: "\n"), .title), columns))
         ]
         if let period { rows.append(SheetRow(filled(SheetCell("（\(period)）", small), columns))) }
         if let mark { rows.append(SheetRow(filled(SheetCell("（\(mark)）", red), columns))) }

@@ -9,11 +9,14 @@ extension ReportForm {
     /// The form as a workbook: one protected sheet in which only the tinted cells can be changed.
     ///
     /// There is no password: it guards against slips of the hand. Throws `DocumentError`.
-    public func xlsx() throws -> Data {
-        let sheets = [formSheet(), identitySheet()]
+    public func xlsx() throws -> Data { try workbook.data() }
+
+    /// The workbook as a value.
+    var workbook: Workbook {
         let properties = Dictionary(
             identity.properties.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        return try Workbook(sheets: sheets, title: title, customProperties: properties).data()
+        return Workbook(
+            sheets: [formSheet(), identitySheet()], title: title, customProperties: properties)
     }
 
     private func formSheet() -> Sheet {

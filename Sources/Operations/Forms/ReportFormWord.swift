@@ -6,7 +6,10 @@ extension ReportForm {
     /// The form as a Word document: a table for each block, content controls where something is filled in.
     ///
     /// Only the controls can be changed; there is no password. Throws `DocumentError`.
-    public func docx() throws -> Data {
+    public func docx() throws -> Data { try wordDocument.data() }
+
+    /// The document as a value.
+    var wordDocument: WordDocument {
         let page = PageSetup(
             width: 16_838, height: 11_906, top: 1020, right: 850, bottom: 1020, left: 850,
             headerDistance: 500,
@@ -22,7 +25,7 @@ extension ReportForm {
         // Tables that touch become one when a word processor saves them.
         let gap = WordBlock.paragraph(
             WordParagraph("", font: WordFont(eastAsian: "宋体", halfPoints: 12), style: ReportFormWord.tight))
-        return try WordDocument(
+        return WordDocument(
             sections: [
                 WordSection(
                     page: page, pageNumbers: PageNumbering(place: .centred),
@@ -31,8 +34,7 @@ extension ReportForm {
             title: title,
             customProperties: Dictionary(
                 identity.properties.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
-            protection: .forms
-        ).data()
+            protection: .forms)
     }
 }
 

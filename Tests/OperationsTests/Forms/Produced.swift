@@ -36,7 +36,8 @@ enum ProducedForms {
         var standings: [ID<Commitment>: CommitmentStanding] = [:]
         for commitment in plan.actions.flatMap(\.commitments) where commitment.kind == .count {
             let figure = Figure(
-                of: commitment, from: [.init(quarter: FormFileSamples.quarter, value: .amount(try Amount(2)))],
+                of: commitment,
+                from: [.init(quarter: FormFileSamples.quarter, value: .amount(try Amount(2)))],
                 through: FormFileSamples.quarter)
             standings[commitment.id] = CommitmentStanding(
                 figure: figure,

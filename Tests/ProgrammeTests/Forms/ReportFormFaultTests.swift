@@ -68,13 +68,13 @@ struct ReportFormFaultTests {
         let form = ReportForm.make(try FormSamples.context())
         var filled = form.returned()
         filled.cells[.init(block: 0, row: 5, column: 2)]?.text = "2场"
-        filled.cells[.init(block: 0, row: 1, column: 1)]?.text = "区文明办"
+        filled.cells[.init(block: 0, row: 1, column: 2)]?.text = "区文明办"
         do throws(Problems) {
             _ = try form.read(filled)
             Issue.record("was read")
         } catch {
             #expect(error.all.map(\.code) == ["form.text-replaced", "form.text-replaced"])
-            #expect(error.all.map(\.position) == ["填报表!B2", "填报表!C6"])
+            #expect(error.all.map(\.position) == ["填报表!C2", "填报表!C6"])
             #expect(error.all.last?.message.details == ["expected": "20场", "found": "2场"])
         }
         // Spaces and line ends are changed by programs on saving.

@@ -23,12 +23,27 @@ public struct BuildSample: Sendable {
         }
         let plan = try await ConfirmPlan(start)(acceptSuggestions: true, by: console)
         var cast: [String: Person] = [:]
-        for member in sample.people {
+        for member in try await members(sample, plan) {
             let person = try await AddPerson(start)(
                 name: member.name, role: member.role, unit: member.unit, by: console)
             cast[key(member.role, member.unit)] = person
         }
         try await reportAll(plan, sample, cast, progress)
+    }
+
+    /// The people of the office, and for every unit that reports a reporter and a leader.
+    private func members(_ sample: SampleProgramme, _ plan: Plan) async throws -> [SampleProgramme.Member] {
+        let units = try await office.database.read { db in
+            try PeopleStore.units(of: office.jurisdiction, in: db)
+        }
+        let names = plan.reportingUnits.compactMap { id in units.first { $0.id == id }?.name.rawValue }
+        return sample.people
+            + names.flatMap { unit in
+                [
+                    SampleProgramme.Member(name: "\(unit)联络员（样例）", role: .reporter, unit: unit),
+                    SampleProgramme.Member(name: "\(unit)负责人（样例）", role: .leader, unit: unit),
+                ]
+            }
     }
 
     private func reportAll(

@@ -74,7 +74,6 @@ public struct SampleProgramme: Sendable, Decodable {
     let units: [String]
     let people: [Member]
     let groups: [Group]
-    let accountable: [Group]
     let series: [Series]
     let incidents: [Incident]
     let remarks: [Remark]
