@@ -79,6 +79,7 @@ public struct Amount: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// Shortest decimal form: `3.8`, `20`.
     public var description: String { value.plain }
 
+    /// Orders by what it stands for, the earlier or smaller first.
     public static func < (left: Amount, right: Amount) -> Bool { left.value < right.value }
 }
 
@@ -106,6 +107,7 @@ extension Decimal {
 }
 
 extension Amount: Codable {
+    /// Reads the text; refuses what is none of these.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -115,6 +117,7 @@ extension Amount: Codable {
         self = amount
     }
 
+    /// Writes the text.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

@@ -23,14 +23,17 @@ extension ReportCommand {
             help: .init(
                 say(
                     "导入人：单位的联络员或负责人；可重复，每份表由所属单位的人导入",
-                    "Who imports: a unit's reporter or leader; repeated, each form goes to its own unit's person"),
+                    "Who imports: a unit's reporter or leader; repeated, each form goes to its own unit's person"
+                ),
                 valueName: "person"))
         var people: [String]
         var problemFormat: OutputFormat { output.format }
 
         func run(_ settings: Settings, _ console: Console) async throws {
             let office = try await settings.office()
-            guard !people.isEmpty else { throw ValidationError(say("请用 --as 指明导入人", "Say who imports with --as")) }
+            guard !people.isEmpty else {
+                throw ValidationError(say("请用 --as 指明导入人", "Say who imports with --as"))
+            }
             var actors: [Person] = []
             for name in people { actors.append(try await office.person(named: name)) }
             var worst: Failure?
@@ -65,7 +68,8 @@ extension ReportCommand {
                     console.words(
                         "cli.form.\(result.outcome.rawValue)",
                         [
-                            "file": file, "unit": result.unit.name.rawValue, "quarter": result.quarter.official,
+                            "file": file, "unit": result.unit.name.rawValue,
+                            "quarter": result.quarter.official,
                             "actions": result.actions.map(String.init).joined(separator: "、"),
                         ]))
             }
