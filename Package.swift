@@ -31,7 +31,10 @@ let package = Package(
 
         .target(
             name: "Database",
-            dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Documents",
@@ -70,9 +73,9 @@ let package = Package(
             dependencies: ["Operations", "Programme", "Database", "Documents"],
             path: "Tests/TestSupport",
             swiftSettings: strict),
-        .testTarget(name: "ProgrammeTests", dependencies: ["Programme", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "DatabaseTests", dependencies: ["Database", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ProgrammeTests", dependencies: ["Programme"], swiftSettings: strict),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database"], swiftSettings: strict),
         .testTarget(
             name: "OperationsTests", dependencies: ["Operations", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Web", "TestSupport"], swiftSettings: strict),

@@ -81,6 +81,7 @@ public protocol Transaction: Connection {
     /// - Parameter body: The statements. May open further savepoints.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws, after its changes were undone.
+    @discardableResult
     func savepoint<T>(_ body: () throws -> T) throws -> T
 
     /// Runs a text of several statements without values, such as a migration.

@@ -70,3 +70,13 @@ func failure(_ work: () async throws -> Void) async throws -> DatabaseError? {
         return error
     }
 }
+
+/// What something throws, inside a transaction.
+func thrown(_ work: () throws -> Void) -> (any Error)? {
+    do {
+        try work()
+        return nil
+    } catch {
+        return error
+    }
+}

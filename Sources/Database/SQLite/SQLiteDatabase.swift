@@ -75,6 +75,16 @@ struct SQLiteDatabase: Database {
     }
 
     func close() throws {
-        try SQLiteErrors.translated { try pool.close() }
+        try SQLiteErrors.translated {
+            // GRDB closes its reading connections last, which cannot empty the log into the file. Whoever then
+            // copies the file alone would copy nothing. When another program is still at work, it does that.
+            do {
+                try pool.writeWithoutTransaction { db in
+                    try db.execute(sql: "PRAGMA busy_timeout = 200")
+                    try db.checkpoint(.truncate)
+                }
+            } catch GRDB.DatabaseError.SQLITE_BUSY, GRDB.DatabaseError.SQLITE_MISUSE {}
+            try pool.close()
+        }
     }
 }

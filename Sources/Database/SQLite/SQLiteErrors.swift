@@ -21,6 +21,10 @@ enum SQLiteErrors {
         }
     }
 
+    /// How GRDB's reading and writing connections say that they were closed; the second is what SQLite says
+    /// about a connection that is not there, and with this result code it never means memory.
+    private static let closedMessages = ["Connection is closed", "out of memory"]
+
     private static func translation(of error: GRDB.DatabaseError, path: String?) -> any Error {
         let message = error.message ?? ""
         // GRDB keeps bound values out of `sql`, so the text may go into a log.
@@ -44,7 +48,7 @@ enum SQLiteErrors {
         case .SQLITE_IOERR: return made(.other, .inputOutput)
         // Only the cancellation of a task interrupts a statement here.
         case .SQLITE_INTERRUPT: return CancellationError()
-        case .SQLITE_MISUSE where message == "Connection is closed": return made(.other, .closed)
+        case .SQLITE_MISUSE where closedMessages.contains(message): return made(.other, .closed)
         default: return made(.other, .statement)
         }
     }

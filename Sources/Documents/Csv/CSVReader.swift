@@ -54,15 +54,16 @@ public struct CSVReader {
         }
     }
 
-    /// The candidate that parts the first records into most fields; records that disagree count against it.
+    /// The candidate that parts most of the first records into the same number of fields.
     private static func delimiter(of start: ArraySlice<UInt8>) -> UInt8 {
         let comma = UInt8(ascii: ",")
         let candidates = [comma, UInt8(ascii: "\t"), UInt8(ascii: ";")]
         var best = (score: 0, delimiter: comma)
         for candidate in candidates {
             let counts = fieldCounts(of: start, delimiter: candidate)
-            guard let most = counts.max(), most > 0 else { continue }
-            let score = most * counts.count { $0 == counts[0] }
+            // How often the commonest count above none occurs weighs more than how high it is.
+            let times = Dictionary(grouping: counts.filter { $0 > 0 }) { $0 }.mapValues(\.count)
+            let score = times.map { $0.key * $0.value * $0.value }.max() ?? 0
             if score > best.score { best = (score, candidate) }
         }
         return best.delimiter
@@ -78,10 +79,10 @@ public struct CSVReader {
             case delimiter where !quoted: counts[counts.count - 1] += 1
             case 0x0A where !quoted, 0x0D where !quoted:
                 if counts.count == 20 { return counts }
-                if counts[counts.count - 1] > 0 { counts.append(0) }
+                counts.append(0)
             default: break
             }
         }
-        return counts.count > 1 && counts.last == 0 ? counts.dropLast() : counts
+        return counts
     }
 }

@@ -41,7 +41,9 @@ struct DocxNumbering {
             var entry = Use(list: list)
             for override in use.all("w:lvlOverride") {
                 guard let level = Int(override["w:ilvl"] ?? "") else { continue }
-                if let start = Int(override.value(of: "w:startOverride") ?? "") { entry.starts[level] = start }
+                if let start = Int(override.value(of: "w:startOverride") ?? "") {
+                    entry.starts[level] = start
+                }
                 if let own = override.first("w:lvl") { entry.levels[level] = DocxNumbering.level(own) }
             }
             uses[id] = entry

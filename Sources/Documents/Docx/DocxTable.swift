@@ -35,7 +35,9 @@ extension DocxStory {
         for child in parent.children {
             switch child.name {
             case "w:tc":
-                let merged = child.first("w:tcPr")?.first("w:hMerge").map { ($0["w:val"] ?? "continue") == "continue" }
+                let merged = child.first("w:tcPr")?.first("w:hMerge").map {
+                    ($0["w:val"] ?? "continue") == "continue"
+                }
                 if merged == true, !cells.isEmpty {
                     cells[cells.count - 1].columnSpan += 1
                 } else {

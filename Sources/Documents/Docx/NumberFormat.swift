@@ -41,7 +41,8 @@ enum NumberFormat {
 
     /// A to Z, then AA to ZZ, AAA and so on: the letter repeats, as Word counts.
     private static func letters(_ number: Int, from first: Unicode.Scalar) -> String {
-        guard number >= 1, number <= 26 * 20, let letter = Unicode.Scalar(first.value + UInt32((number - 1) % 26))
+        guard number >= 1, number <= 26 * 20,
+            let letter = Unicode.Scalar(first.value + UInt32((number - 1) % 26))
         else { return String(number) }
         return String(repeating: Character(letter), count: (number - 1) / 26 + 1)
     }

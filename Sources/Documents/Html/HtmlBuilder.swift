@@ -7,22 +7,28 @@ final class HtmlBuilder {
         var paragraphs: [Paragraph] = []
         var columnSpan = 1
         var inCell = false
-        /// Rows still to be covered by a cell above, by its place in the row.
-        var reaching: [Int: Int] = [:]
         var rowSpan = 1
 
+        /// The grid's column at which the next cell begins.
+        var column = 0
+
+        /// Cells that reach down into later rows, by their first column.
+        var reaching: [Int: (rows: Int, span: Int)] = [:]
+
         mutating func closeCell() {
-            if rowSpan > 1 { reaching[cells.count] = rowSpan - 1 }
+            if rowSpan > 1 { reaching[column] = (rowSpan - 1, columnSpan) }
             cells.append(Table.Cell(paragraphs: paragraphs, columnSpan: columnSpan))
+            column += columnSpan
             paragraphs = []
             inCell = false
         }
 
         /// Puts in the lower part of a cell that reaches down into this row.
         mutating func cover() {
-            while let rows = reaching[cells.count], rows > 0 {
-                reaching[cells.count] = rows - 1
-                cells.append(Table.Cell(paragraphs: [], continuesAbove: true))
+            while let above = reaching[column], above.rows > 0 {
+                reaching[column] = (above.rows - 1, above.span)
+                cells.append(Table.Cell(paragraphs: [], columnSpan: above.span, continuesAbove: true))
+                column += above.span
             }
         }
 
@@ -30,6 +36,7 @@ final class HtmlBuilder {
             cover()
             rows.append(Table.Row(cells: cells))
             cells = []
+            column = 0
         }
     }
 
@@ -44,11 +51,13 @@ final class HtmlBuilder {
     private var preformatted = 0
 
     private static let unseen: Set<String> = [
-        "script", "style", "nav", "noscript", "template", "head", "select", "button", "iframe", "object", "svg",
+        "script", "style", "nav", "noscript", "template", "head", "select", "button", "iframe", "object",
+        "svg",
     ]
     private static let breaking: Set<String> = [
         "p", "div", "section", "article", "header", "footer", "main", "aside", "ul", "ol", "li", "dl", "dt",
-        "dd", "blockquote", "pre", "form", "fieldset", "address", "figure", "figcaption", "hr", "h1", "h2", "h3",
+        "dd", "blockquote", "pre", "form", "fieldset", "address", "figure", "figcaption", "hr", "h1", "h2",
+        "h3",
         "h4", "h5", "h6", "caption", "center", "body", "table",
     ]
 
@@ -91,7 +100,8 @@ final class HtmlBuilder {
         guard skipped == 0 else { return }
         guard preformatted == 0 else { return text += more }
         for scalar in more.unicodeScalars {
-            let isSpace = scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{0C}"
+            let isSpace =
+                scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{0C}"
             if !isSpace {
                 text.unicodeScalars.append(scalar)
             } else if let last = text.unicodeScalars.last, last != " ", last != "\n" {

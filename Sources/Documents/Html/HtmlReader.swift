@@ -52,7 +52,8 @@ private final class HtmlParser {
         let state = HtmlParser(builder, limits)
         var handler = HtmlParser.handler
         let user = Unmanaged.passUnretained(state).toOpaque()
-        guard let context = htmlCreatePushParserCtxt(&handler, user, nil, 0, nil, XML_CHAR_ENCODING_UTF8) else {
+        guard let context = htmlCreatePushParserCtxt(&handler, user, nil, 0, nil, XML_CHAR_ENCODING_UTF8)
+        else {
             throw DocumentError("document.html-damaged")
         }
         defer { htmlFreeParserCtxt(context) }

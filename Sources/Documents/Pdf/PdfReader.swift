@@ -5,7 +5,8 @@ import Foundation
 /// A PDF knows lines, not paragraphs. The layout is kept in spaces, which shows the two-character indent of a
 /// Chinese paragraph; lines that run to the right edge are joined with an unindented line after them.
 enum PdfReader {
-    static func read(_ data: Data, limits: DocumentLimits, converter: OfficeConverter) throws -> TextDocument {
+    static func read(_ data: Data, limits: DocumentLimits, converter: OfficeConverter) throws -> TextDocument
+    {
         let text = try converter.pdfText(data)
         try DocumentLimits.check(
             text.unicodeScalars.count, atMost: limits.textScalars * 4, "document.text-too-long")
@@ -47,7 +48,7 @@ struct PdfLines {
         var paragraphs: [String] = []
         var previous: Line?
         for line in lines {
-            let runsOn = previous.map { !$0.isTabular && $0.right >= edge - 4 } ?? false
+            let runsOn = previous.map { PdfLines.runsOn($0, edge: edge) } ?? false
             if runsOn, !line.isTabular, line.indent <= margin + 1, let last = paragraphs.last {
                 paragraphs[paragraphs.count - 1] = last + PdfLines.joint(last, line.text) + line.text
             } else {
@@ -58,10 +59,17 @@ struct PdfLines {
         return paragraphs
     }
 
+    /// Whether a line reached the edge. Signs that may not begin a line, and long numbers, take up to some five
+    /// characters with them to the next one; a line that short must not end a sentence.
+    private static func runsOn(_ line: Line, edge: Int) -> Bool {
+        guard !line.isTabular, line.right >= edge - 10 else { return false }
+        return line.right >= edge - 4 || !(line.text.last.map { "。！？：；".contains($0) } ?? true)
+    }
+
     private static func line(_ raw: Substring) -> Line {
-        let text = String(raw).trimmingSpaces
+        let text = withoutSpacing(String(raw).trimmingSpaces)
         let indent = raw.prefix { $0.isWhitespace }.reduce(0) { $0 + width($1) }
-        let right = indent + text.reduce(0) { $0 + width($1) }
+        let right = raw.reduce(0) { $0 + width($1) }
         return Line(text: text, indent: indent, right: right, isTabular: text.contains("   "))
     }
 
@@ -76,10 +84,27 @@ struct PdfLines {
         return last.isASCII && next.isASCII && (last.isLetter || last == ",") && next.isLetter ? " " : ""
     }
 
+    /// Without the single blanks that typesetting puts between Chinese characters and Latin letters or digits.
+    private static func withoutSpacing(_ text: String) -> String {
+        let signs = Array(text)
+        var kept = ""
+        for (index, sign) in signs.enumerated() {
+            if sign == " ", index > 0, index + 1 < signs.count, signs[index - 1] != " ",
+                signs[index + 1] != " ",
+                width(signs[index - 1]) != width(signs[index + 1])
+            {
+                continue
+            }
+            kept.append(sign)
+        }
+        return kept
+    }
+
     /// A line with nothing but a number, plain or between dashes (`— 3 —`).
     private static func isPageNumber(_ line: Substring) -> Bool {
         let signs = line.filter { !$0.isWhitespace }
         let digits = signs.filter { $0.isNumber }
-        return !digits.isEmpty && digits.count <= 4 && signs.allSatisfy { $0.isNumber || "-—–－―".contains($0) }
+        return !digits.isEmpty && digits.count <= 4
+            && signs.allSatisfy { $0.isNumber || "-—–－―".contains($0) }
     }
 }

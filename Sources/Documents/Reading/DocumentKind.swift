@@ -28,7 +28,9 @@ enum DocumentKind: Equatable {
         if data.prefix(1_024).firstRange(of: Data("%PDF-".utf8)) != nil { return .format(.pdf) }
         if data.starts(with: Data("{\\rtf".utf8)) { return .format(.rtf) }
         if let picture = picture(data) { return .other(picture) }
-        if HtmlReader.looksLikeHtml(data) || ["html", "htm", "xhtml"].contains(ending) { return .format(.html) }
+        if HtmlReader.looksLikeHtml(data) || ["html", "htm", "xhtml"].contains(ending) {
+            return .format(.html)
+        }
         return .format(.text)
     }
 
@@ -40,7 +42,9 @@ enum DocumentKind: Equatable {
         }
         guard archive.contains("[Content_Types].xml") else { return .other("zip") }
         if archive.names.contains(where: { $0.hasPrefix("word/") }) { return .format(.docx) }
-        if archive.names.contains(where: { $0.hasPrefix("xl/") && $0.hasSuffix(".bin") && $0.contains("workbook") }) {
+        if archive.names.contains(where: {
+            $0.hasPrefix("xl/") && $0.hasSuffix(".bin") && $0.contains("workbook")
+        }) {
             return .other("xlsb")
         }
         if archive.names.contains(where: { $0.hasPrefix("xl/") }) { return .other("xlsx") }
@@ -58,6 +62,9 @@ enum DocumentKind: Equatable {
         if data.starts(with: [0x50, 0x4B]) { return }
         throw DocumentError("document.format-unsupported", ["format": try of(data, name: "").name])
     }
+
+    /// Whether an OLE container holds a Word document (MS-DOC 2.1.1).
+    static func isWord(_ data: Data) -> Bool { isOLE(data) && contains(data, utf16: "WordDocument") }
 
     private static func isOLE(_ data: Data) -> Bool {
         data.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
@@ -77,7 +84,9 @@ enum DocumentKind: Equatable {
     private static func picture(_ data: Data) -> String? {
         if data.starts(with: [0x89, 0x50, 0x4E, 0x47]) { return "png" }
         if data.starts(with: [0xFF, 0xD8, 0xFF]) { return "jpeg" }
-        if data.starts(with: [0x49, 0x49, 0x2A, 0x00]) || data.starts(with: [0x4D, 0x4D, 0x00, 0x2A]) { return "tiff" }
+        if data.starts(with: [0x49, 0x49, 0x2A, 0x00]) || data.starts(with: [0x4D, 0x4D, 0x00, 0x2A]) {
+            return "tiff"
+        }
         return nil
     }
 }

@@ -18,12 +18,19 @@ enum EncodingGuess {
         var common = 0
         for index in stride(from: 0, to: bytes.count - 1, by: 2) {
             switch UInt16(bytes[index + high]) << 8 | UInt16(bytes[index + low]) {
-            case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x2010...0x2027, 0x3000...0x303F, 0x4E00...0x9FA5, 0xFF00...0xFFEF:
+            case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x2010...0x2027, 0x3000...0x303F, 0x4E00...0x9FA5,
+                0xFF00...0xFFEF:
                 common += 1
             default: break
             }
         }
         return Double(common) / Double(bytes.count / 2)
+    }
+
+    /// Whether a text that is valid UTF-8 holds characters of two bytes, some of them Greek to Arabic, and none
+    /// of three, which every Chinese character takes.
+    static func mayBeChanceUTF8(_ utf8: [UInt8]) -> Bool {
+        utf8.contains { $0 >= 0xC4 && $0 < 0xE0 } && !utf8.contains { $0 >= 0xE0 }
     }
 
     /// Whether most double bytes are signs or level-one characters of GB 2312 (rows 1 to 3 and 16 to 55), as

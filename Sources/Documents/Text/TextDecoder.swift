@@ -29,9 +29,7 @@ enum TextDecoder {
         if mark == [0xEF, 0xBB, 0xBF] { return try utf8(data.dropFirst(3), skipped: 3) }
         if mark.starts(with: [0xFF, 0xFE]) { return try decode(data.dropFirst(2), "UTF-16LE", skipped: 2) }
         if mark.starts(with: [0xFE, 0xFF]) { return try decode(data.dropFirst(2), "UTF-16BE", skipped: 2) }
-        if let declared = declared.flatMap(canonical), declared != "UTF-8",
-            let decoded = try? decode(data, declared)
-        {
+        if let declared = declared.flatMap(canonical), let decoded = try? decode(data, declared) {
             return decoded
         }
         if let zero = data.firstIndex(of: 0) {
@@ -39,7 +37,18 @@ enum TextDecoder {
             throw DocumentError("document.binary", ["offset": String(zero - data.startIndex)])
         }
         let utf8Failure: DocumentError
-        do { return try utf8(data) } catch let error as DocumentError { utf8Failure = error }
+        do {
+            let decoded = try utf8(data)
+            // GB18030 bytes of a short text can happen to be valid UTF-8: 通知 and 联通 are.
+            if EncodingGuess.mayBeChanceUTF8(decoded.utf8), EncodingGuess.readsAsChinese(data),
+                let chinese = try? decode(data, "GB18030")
+            {
+                return chinese
+            }
+            return decoded
+        } catch let error as DocumentError {
+            utf8Failure = error
+        }
         do {
             let chinese = try decode(data, "GB18030")
             if !EncodingGuess.readsAsChinese(data), let wide = EncodingGuess.utf16(data) {
@@ -61,7 +70,9 @@ enum TextDecoder {
 
     private static func utf8(_ data: Data, skipped: Int = 0) throws -> Decoded {
         let bytes = [UInt8](data)
-        guard String(validating: bytes, as: UTF8.self) == nil else { return Decoded(utf8: bytes, encoding: "UTF-8") }
+        guard String(validating: bytes, as: UTF8.self) == nil else {
+            return Decoded(utf8: bytes, encoding: "UTF-8")
+        }
         var parser = Unicode.UTF8.ForwardParser()
         var rest = bytes.makeIterator()
         var offset = 0
@@ -77,7 +88,7 @@ enum TextDecoder {
         return DocumentError(
             "document.text-encoding",
             ["encoding": encoding, "offset": String(offset + skipped), "line": String(line)],
-            position: "\(line):\(column)")
+            at: "\(line):\(column)")
     }
 
     /// The decoder for an encoding's name on the web; nil for one that offices do not use.

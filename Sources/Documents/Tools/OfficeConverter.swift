@@ -22,16 +22,19 @@ public struct OfficeConverter: Hashable, Sendable {
         self.outputBytes = outputBytes
     }
 
-    /// Converts an office file with LibreOffice, such as from `doc` to `docx`.
+    /// Converts an office file with LibreOffice, such as from `doc` to `docx` or from `xls` to `xlsx`.
     ///
     /// Throws `document.tool-missing` with `program` and the Debian `package`, `document.tool-timeout`,
     /// `document.tool-output`, or `document.conversion-failed` with `format`.
     /// A format is an extension without its dot; one that is not letters and digits is
     /// `document.format-unsupported`, since it becomes part of a file's name.
     public func convert(_ data: Data, from format: String, to target: String) throws -> Data {
-        guard (format + target).utf8.allSatisfy({ Character(Unicode.Scalar($0)).isLetter || $0 >= 0x30 && $0 <= 0x39 })
-        else { throw DocumentError("document.format-unsupported", ["format": format]) }
-        let program = try locate("soffice", package: "libreoffice-writer-nogui")
+        let isPlain = [format, target].allSatisfy { name in
+            !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        }
+        guard isPlain else { throw DocumentError("document.format-unsupported", ["format": format]) }
+        let application = target == "xlsx" ? "calc" : "writer"
+        let program = try locate("soffice", package: "libreoffice-\(application)-nogui")
         return try PrivateFolder.with { folder in
             try write(data, to: folder + "/input." + format)
             // A profile of its own: LibreOffice refuses to run twice with one, and an old profile could change
@@ -39,13 +42,15 @@ public struct OfficeConverter: Hashable, Sendable {
             let run = ToolRun(
                 program: program,
                 arguments: [
-                    "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore", "--nolockcheck",
+                    "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore",
+                    "--nolockcheck",
                     "--convert-to", target, "--outdir", folder + "/out", folder + "/input." + format,
                 ],
                 folder: folder, seconds: timeoutSeconds, outputBytes: data.count + outputBytes)
             let status = try run.run()
             // LibreOffice reports success even when it could not read the file; only a result counts.
-            guard status == 0, let result = FileManager.default.contents(atPath: "\(folder)/out/input.\(target)"),
+            guard status == 0,
+                let result = FileManager.default.contents(atPath: "\(folder)/out/input.\(target)"),
                 result.count <= outputBytes
             else { throw DocumentError("document.conversion-failed", ["format": format]) }
             return result

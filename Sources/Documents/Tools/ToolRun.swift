@@ -28,7 +28,8 @@ struct ToolRun {
             if ended < 0, errno != EINTR { throw DocumentError("document.tool-failed", ["program": name]) }
             if Date() >= deadline {
                 end(child)
-                throw DocumentError("document.tool-timeout", ["program": name, "seconds": String(Int(seconds))])
+                throw DocumentError(
+                    "document.tool-timeout", ["program": name, "seconds": String(Int(seconds))])
             }
             if written() > outputBytes {
                 end(child)
@@ -70,7 +71,9 @@ struct ToolRun {
 
         var argv = ([program] + arguments).map { strdup($0) } + [nil]
         // Nothing of this process's environment is passed on: it may hold secrets.
-        let environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + folder, "TMPDIR=" + folder, "LC_ALL=C.UTF-8"]
+        let environment = [
+            "PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + folder, "TMPDIR=" + folder, "LC_ALL=C.UTF-8",
+        ]
         var envp = environment.map { strdup($0) } + [nil]
         defer { (argv + envp).forEach { free($0) } }
         var child: pid_t = 0
@@ -91,7 +94,9 @@ struct ToolRun {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.reduce(0) { total, name in
             var info = stat()
-            guard stat(folder + "/" + name, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return total }
+            guard stat(folder + "/" + name, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+                return total
+            }
             return total + Int(info.st_size)
         }
     }

@@ -40,7 +40,9 @@ struct XMLAttributes {
 
     @inline(__always)
     func value(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-        guard let start = pointer(index, 3), let end = pointer(index, 4) else { return .init(start: nil, count: 0) }
+        guard let start = pointer(index, 3), let end = pointer(index, 4) else {
+            return .init(start: nil, count: 0)
+        }
         return UnsafeBufferPointer(start: start, count: end - start)
     }
 

@@ -22,15 +22,15 @@ final class XMLPushParser {
         state = XMLParserState(events, depthLimit: limits.xmlDepth)
         self.part = part
         var handler = XMLParserState.handler
-        let user = Unmanaged.passUnretained(state).toOpaque()
-        guard let made = xmlCreatePushParserCtxt(&handler, user, nil, 0, nil) else {
+        // Without user data of ours, the callbacks are given the context itself.
+        guard let made = xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else {
             throw DocumentError("document.xml-damaged", ["part": part])
         }
         context = made
+        made.pointee._private = Unmanaged.passUnretained(state).toOpaque()
         // Without NOENT, an ampersand in an attribute arrives still escaped. There are no other entities to
         // replace, since a document type declaration stops the parser.
         xmlCtxtUseOptions(made, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
-        state.context = made
     }
 
     deinit { xmlFreeParserCtxt(context) }
@@ -64,51 +64,46 @@ final class XMLPushParser {
 }
 
 /// What the C callbacks share with the parser.
+///
+/// They run for every element of a sheet, so whether the parser was stopped and how deep it is are read from
+/// libxml2's own record, at no cost.
 private final class XMLParserState {
-    var context: xmlParserCtxtPtr?
-    var error: (any Error)?
-    var line: Int?
+    private(set) var error: (any Error)?
+    private(set) var line: Int?
     private let events: any XMLEvents
     private let depthLimit: Int
-    private var depth = 0
 
     init(_ events: any XMLEvents, depthLimit: Int) {
         self.events = events
         self.depthLimit = depthLimit
     }
 
-    func stop(_ reason: any Error) {
-        guard error == nil else { return }
-        error = reason
-        line = context.map { Int(xmlSAX2GetLineNumber($0)) }
+    /// Runs one callback's work, and stops the parser for good when that throws.
+    @inline(__always)
+    static func with(
+        _ user: UnsafeMutableRawPointer?, _ work: (XMLParserState, xmlParserCtxtPtr) throws -> Void
+    ) {
+        guard let context = user?.assumingMemoryBound(to: xmlParserCtxt.self),
+            context.pointee.disableSAX == 0, let pointer = context.pointee._private
+        else { return }
+        let state = Unmanaged<XMLParserState>.fromOpaque(pointer).takeUnretainedValue()
+        do { try work(state, context) } catch { state.stop(error, context) }
+    }
+
+    private func stop(_ reason: any Error, _ context: xmlParserCtxtPtr) {
+        error = error ?? reason
+        line = line ?? Int(xmlSAX2GetLineNumber(context))
         xmlStopParser(context)
     }
 
     @inline(__always)
-    func start(_ name: XMLName, _ namespace: XMLName?, _ attributes: XMLAttributes) {
-        guard error == nil else { return }
-        depth += 1
-        guard depth <= depthLimit else {
-            return stop(DocumentError("document.xml-depth", ["limit": String(depthLimit)]))
+    private func start(
+        _ name: XMLName, _ namespace: XMLName?, _ attributes: XMLAttributes, depth: Int32
+    ) throws {
+        guard depth < depthLimit else {
+            throw DocumentError("document.xml-depth", ["limit": String(depthLimit)])
         }
-        do { try events.start(name, namespace: namespace, attributes) } catch { stop(error) }
-    }
-
-    @inline(__always)
-    func end(_ name: XMLName) {
-        guard error == nil else { return }
-        depth -= 1
-        do { try events.end(name) } catch { stop(error) }
-    }
-
-    @inline(__always)
-    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard error == nil else { return }
-        do { try events.characters(bytes) } catch { stop(error) }
-    }
-
-    static func from(_ user: UnsafeMutableRawPointer?) -> XMLParserState? {
-        user.map { Unmanaged<XMLParserState>.fromOpaque($0).takeUnretainedValue() }
+        try events.start(name, namespace: namespace, attributes)
     }
 
     /// The callbacks. No comment, instruction or entity handler is set, so those pass unseen.
@@ -116,22 +111,26 @@ private final class XMLParserState {
         var handler = xmlSAXHandler()
         handler.initialized = UInt32(XML_SAX2_MAGIC)
         handler.startElementNs = { user, name, _, uri, _, _, count, _, attributes in
-            guard let state = XMLParserState.from(user), let name else { return }
-            state.start(
-                XMLName(pointer: name), uri.map(XMLName.init),
-                XMLAttributes(base: attributes, count: Int(count)))
+            guard let name else { return }
+            XMLParserState.with(user) { state, context in
+                // The element's ancestors are on libxml2's stack, the element itself is not yet.
+                try state.start(
+                    XMLName(pointer: name), uri.map(XMLName.init),
+                    XMLAttributes(base: attributes, count: Int(count)), depth: context.pointee.nameNr)
+            }
         }
         handler.endElementNs = { user, name, _, _ in
-            guard let state = XMLParserState.from(user), let name else { return }
-            state.end(XMLName(pointer: name))
+            guard let name else { return }
+            XMLParserState.with(user) { state, _ in try state.events.end(XMLName(pointer: name)) }
         }
         handler.characters = { user, text, count in
-            guard let state = XMLParserState.from(user), let text else { return }
-            state.characters(UnsafeBufferPointer(start: text, count: Int(count)))
+            guard let text else { return }
+            let bytes = UnsafeBufferPointer(start: text, count: Int(count))
+            XMLParserState.with(user) { state, _ in try state.events.characters(bytes) }
         }
         handler.cdataBlock = handler.characters
         handler.internalSubset = { user, _, _, _ in
-            XMLParserState.from(user)?.stop(DocumentError("document.xml-doctype"))
+            XMLParserState.with(user) { _, _ in throw DocumentError("document.xml-doctype") }
         }
         // Errors are read from the context; without a handler libxml2 would print them.
         handler.serror = { _, _ in }

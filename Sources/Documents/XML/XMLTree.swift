@@ -36,7 +36,9 @@ final class XMLElement {
 
     fileprivate func append(_ child: XMLElement) { children.append(child) }
 
-    fileprivate func append(_ bytes: UnsafeBufferPointer<UInt8>) { text += String(decoding: bytes, as: UTF8.self) }
+    fileprivate func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        text += String(decoding: bytes, as: UTF8.self)
+    }
 }
 
 /// Builds a tree from parser events.

@@ -17,7 +17,8 @@ struct XlsxFormats {
         var known: [Int: Bool] = [:]
         for style in root?.first("x:cellXfs")?.all("x:xf") ?? [] {
             let id = Int(style["numFmtId"] ?? "") ?? 0
-            let isDate = known[id] ?? codes[id].map(XlsxFormats.isDate) ?? XlsxFormats.builtInDates.contains(id)
+            let isDate =
+                known[id] ?? codes[id].map(XlsxFormats.isDate) ?? XlsxFormats.builtInDates.contains(id)
             known[id] = isDate
             formats.append(Format(id: id, isDate: isDate))
         }
@@ -25,7 +26,9 @@ struct XlsxFormats {
 
     /// A cell style's format; General for a style that does not exist.
     @inline(__always)
-    subscript(style: Int) -> Format { formats.indices.contains(style) ? formats[style] : Format(id: 0, isDate: false) }
+    subscript(style: Int) -> Format {
+        formats.indices.contains(style) ? formats[style] : Format(id: 0, isDate: false)
+    }
 
     /// Formats that have an identifier but no code in the file (18.8.30), those of Chinese and Japanese
     /// versions included. 46 counts hours past 24 and is a length of time, no date.

@@ -34,6 +34,18 @@ enum XlsxNumbers {
         return negative ? -value : value
     }
 
+    /// A short whole number, such as the number of a shared string; -1 when the bytes are none.
+    @inline(__always)
+    static func index(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard bytes.count > 0, bytes.count < 10 else { return -1 }
+        var number = 0
+        for byte in bytes {
+            guard byte >= 0x30, byte <= 0x39 else { return -1 }
+            number = number * 10 + Int(byte - 0x30)
+        }
+        return number
+    }
+
     private static func slow(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
         let text = String(decoding: bytes, as: UTF8.self)
         // `Double` also takes hexadecimal, infinity and NaN, which no sheet may hold.

@@ -70,7 +70,8 @@ private final class XlsxStringsEvents: XMLEvents {
     func characters(_ bytes: UnsafeBufferPointer<UInt8>) throws {
         guard inText else { return }
         strings.append(bytes)
-        try DocumentLimits.check(strings.byteCount, atMost: limits.sharedStringBytes, "document.shared-strings")
+        try DocumentLimits.check(
+            strings.byteCount, atMost: limits.sharedStringBytes, "document.shared-strings")
     }
 }
 
@@ -84,7 +85,8 @@ enum XlsxEscapes {
         var start = bytes.startIndex
         while next + 6 < bytes.endIndex {
             if bytes[next] == underscore, bytes[next + 1] == UInt8(ascii: "x"), bytes[next + 6] == underscore,
-                let value = UInt32(String(decoding: bytes[(next + 2)..<(next + 6)], as: UTF8.self), radix: 16),
+                let value = UInt32(
+                    String(decoding: bytes[(next + 2)..<(next + 6)], as: UTF8.self), radix: 16),
                 let scalar = Unicode.Scalar(value)
             {
                 output += bytes[start..<next]

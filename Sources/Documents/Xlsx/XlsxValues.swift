@@ -87,7 +87,9 @@ public struct CellRange: Hashable, Sendable {
     /// Reads `B2:C7` or `B2`; nil for anything else.
     public init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        let places = parts.compactMap { XlsxReference.parse(Array($0.utf8.filter { $0 != UInt8(ascii: "$") })) }
+        let places = parts.compactMap {
+            XlsxReference.parse(Array($0.utf8.filter { $0 != UInt8(ascii: "$") }))
+        }
         guard parts.count <= 2, places.count == parts.count, let first = places.first, let last = places.last,
             first.row <= last.row, first.column <= last.column
         else { return nil }

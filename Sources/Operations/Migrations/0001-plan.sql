@@ -4,7 +4,9 @@
 
 CREATE TABLE jurisdictions (
     jurisdiction TEXT NOT NULL PRIMARY KEY CHECK (length(jurisdiction) = 6),
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    -- A sample programme: its documents say so.
+    sample BOOLEAN NOT NULL
 );
 
 CREATE TABLE units (

@@ -5,8 +5,9 @@ import Programme
 public enum PeopleStore {
     /// The regions that the database holds, by code.
     public static func jurisdictions(in db: any Connection) throws -> [Jurisdiction] {
-        try db.rows("SELECT jurisdiction, name FROM jurisdictions ORDER BY jurisdiction").map {
-            Jurisdiction(code: try $0.get("jurisdiction"), name: try $0.get("name"))
+        try db.rows("SELECT jurisdiction, name, sample FROM jurisdictions ORDER BY jurisdiction").map {
+            Jurisdiction(
+                code: try $0.get("jurisdiction"), name: try $0.get("name"), isSample: try $0.get("sample"))
         }
     }
 
@@ -20,7 +21,15 @@ public enum PeopleStore {
 
     static func add(_ jurisdiction: Jurisdiction, in tx: any Transaction) throws {
         try tx.execute(
-            "INSERT INTO jurisdictions (jurisdiction, name) VALUES (\(jurisdiction.code), \(jurisdiction.name))")
+            """
+            INSERT INTO jurisdictions (jurisdiction, name, sample)
+            VALUES (\(jurisdiction.code), \(jurisdiction.name), \(jurisdiction.isSample))
+            """)
+    }
+
+    /// Names a region that was registered without one.
+    static func rename(_ code: JurisdictionCode, to name: String, in tx: any Transaction) throws {
+        try tx.execute("UPDATE jurisdictions SET name = \(name) WHERE jurisdiction = \(code)")
     }
 
     /// Every unit of a region with its aliases, in the order in which they came.

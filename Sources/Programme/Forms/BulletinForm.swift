@@ -46,7 +46,7 @@ public struct BulletinForm: Hashable, Sendable {
     public static let rankingColumns = ["名次", "单位", "亮灯", "应报（份）", "已报（份）", "通过（份）", "逾期（工作日）"]
     /// The columns of the laggards.
     public static let laggardColumns = [
-        "实事序号", "承诺事项", "主责单位", "目标", "截至本季度末", "完成率", "序时进度", "亮灯", "存在问题",
+        "项次", "承诺事项", "主责单位", "目标", "截至本季度末", "完成率", "序时进度", "亮灯", "存在问题",
     ]
 
     /// The title's lines.

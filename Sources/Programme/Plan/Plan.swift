@@ -4,12 +4,21 @@ public struct Jurisdiction: Hashable, Sendable {
     public var code: JurisdictionCode
     /// 博山区.
     public var name: String
+    /// Whether its programme is a sample, which every document must say.
+    public var isSample: Bool
 
     /// A region.
-    public init(code: JurisdictionCode, name: String) {
+    public init(code: JurisdictionCode, name: String, isSample: Bool = false) {
         self.code = code
         self.name = name
+        self.isSample = isSample
     }
+
+    /// What documents of a sample programme carry; nil for a real one.
+    public var mark: String? { isSample ? "样例数据，非真实报送" : nil }
+
+    /// 博山区妇女儿童工作委员会办公室: who collects the reports and issues the bulletin.
+    public var officeName: String { "\(name)妇女儿童工作委员会办公室" }
 }
 
 /// A body that answers for actions: a bureau, a federation, a town's government.

@@ -24,7 +24,7 @@ public enum PlanDraft {
     ) throws -> Plan {
         let scalars = Array(text.unicodeScalars)
         let groups = Set(
-            notice.diagnostics.filter { $0.code == "unit.group" }.compactMap { $0.message.details["unit"] })
+            notice.diagnostics.filter { $0.code == "unit.group" }.compactMap { $0.message.details["name"] })
         let actions = try notice.actions.map { parsed in
             let responsibilities = try parsed.units.map { unit in
                 let isGroup = groups.contains(unit.name) || UnitGroups.isGroup(unit.name)

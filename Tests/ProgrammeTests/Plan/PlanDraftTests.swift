@@ -81,7 +81,7 @@ struct PlanDraftTests {
         let text = "（责任单位：区妇联、相关镇人民政府、区直机关）"
         let plan = try draft(
             text, [action(text, units: ["区妇联", "相关镇人民政府", "区直机关"])],
-            diagnostics: [NoticeDiagnostic(.warning, "unit.group", ["unit": "区直机关"], at: span)])
+            diagnostics: [NoticeDiagnostic(.warning, "unit.group", ["name": "区直机关"], at: span)])
         let found = try #require(plan.actions.first).responsibilities
         #expect(found.map(\.isGroup) == [false, true, true])
         #expect(found.map(\.units) == [[ID("u-区妇联")], [], []])

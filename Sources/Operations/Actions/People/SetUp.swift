@@ -12,13 +12,16 @@ public struct SetUp: Sendable {
     ///
     /// Throws `setup.already-done` when the region exists.
     @discardableResult
-    public func callAsFunction(name: String, units: [UnitName] = []) async throws -> Person {
+    public func callAsFunction(
+        name: String, units: [UnitName] = [], isSample: Bool = false
+    ) async throws -> Person {
         try await office.database.write { tx in
             let known = try PeopleStore.jurisdictions(in: tx)
             guard !known.contains(where: { $0.code == office.jurisdiction }) else {
                 throw Problem(.conflict, "setup.already-done", ["code": office.jurisdiction.rawValue])
             }
-            try PeopleStore.add(Jurisdiction(code: office.jurisdiction, name: name), in: tx)
+            try PeopleStore.add(
+                Jurisdiction(code: office.jurisdiction, name: name, isSample: isSample), in: tx)
             let console = Person(
                 id: ID("console"), jurisdiction: office.jurisdiction, name: Person.consoleName, role: .console,
                 unit: nil)

@@ -40,6 +40,7 @@ public struct ImportNotice: Sendable {
                 id: ID(office.newID()), fileName: fileName, fileHash: hash, text: text, parsed: parsed)
             try NoticeStore.insert(
                 notice, jurisdiction: office.jurisdiction, by: person, at: office.now(), in: tx)
+            try nameRegion(after: parsed, tx)
             var units = try PeopleStore.units(of: office.jurisdiction, in: tx)
             let plan = try PlanDraft.make(
                 from: parsed, text: text, id: notice.id, jurisdiction: office.jurisdiction, year: year,
@@ -62,6 +63,14 @@ public struct ImportNotice: Sendable {
                 by: person, at: office.now(), in: tx)
             return NoticeImport(notice: notice, plan: plan, isNew: true)
         }
+    }
+
+    /// A region that was registered without a name takes it from its first notice: 博山区人民政府办公室 → 博山区.
+    private func nameRegion(after notice: ParsedNotice, _ tx: any Transaction) throws {
+        guard try PeopleStore.jurisdiction(office.jurisdiction, in: tx).name.isEmpty,
+            let issuer = notice.issuer, let end = issuer.range(of: "人民政府")?.lowerBound, end > issuer.startIndex
+        else { return }
+        try PeopleStore.rename(office.jurisdiction, to: String(issuer[..<end]), in: tx)
     }
 
     private func imported(_ hash: String) async throws -> NoticeImport? {

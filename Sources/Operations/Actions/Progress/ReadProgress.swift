@@ -58,6 +58,8 @@ public struct ReportStatus: Sendable {
     public var state: ReportState
     /// How late it was handed in, or is by now.
     public var lateness: Lateness
+    /// The day it is due from this unit: the period's, or a later one it was given.
+    public var dueOn: Day
 
     /// Whether the unit still has to do something: nothing there, a draft, a signed or a returned one.
     public var needsReporting: Bool { [.none, .draft, .signed, .returned].contains(state) }
@@ -126,7 +128,8 @@ public struct ReadProgress: Sendable {
                 return ReportStatus(
                     action: action, unit: unit, record: record, state: record?.state ?? .none,
                     lateness: period.lateness(
-                        on: arrived, extendedTo: extensions[id], calendar: office.calendar))
+                        on: arrived, extendedTo: extensions[id], calendar: office.calendar),
+                    dueOn: max(period.dueOn, extensions[id] ?? period.dueOn))
             }
         }
     }

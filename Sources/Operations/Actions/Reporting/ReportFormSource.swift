@@ -11,7 +11,7 @@ struct ReportFormSource {
     ///
     /// Throws `form.unit-reports-nothing` for a unit that answers for no action.
     func context(
-        of unit: Unit, period: Period, formID: String, issuedOn: Day, mark: String? = nil
+        of unit: Unit, period: Period, formID: String, issuedOn: Day
     ) throws -> ReportFormContext {
         let reports = try ReportStore.all(of: plan, unit: unit.id, db)
         let others = try ReportStore.all(of: plan, db)
@@ -29,9 +29,10 @@ struct ReportFormSource {
         guard !sections.isEmpty else {
             throw Problem(.invalid, "form.unit-reports-nothing", ["unit": unit.name.rawValue])
         }
+        let jurisdiction = try PeopleStore.jurisdiction(plan.jurisdiction, in: db)
         return ReportFormContext(
-            jurisdictionName: try PeopleStore.jurisdiction(plan.jurisdiction, in: db).name, plan: plan, unit: unit,
-            period: period, formID: formID, issuedOn: issuedOn, sections: sections, mark: mark)
+            jurisdictionName: jurisdiction.name, plan: plan, unit: unit, period: period, formID: formID,
+            issuedOn: issuedOn, sections: sections, sendTo: jurisdiction.officeName, mark: jurisdiction.mark)
     }
 
     /// What a section says when nobody wrote in it.
@@ -61,10 +62,9 @@ public struct MakeReportForm: Sendable {
 
     /// The forms of one unit, or of every unit that reports.
     ///
-    /// - Parameter mark: a note that must be seen, such as 样例.
     /// - Throws: `plan.none`, `plan.not-confirmed`, `period.not-in-plan`, `unit.not-found`.
     public func callAsFunction(
-        quarter: Quarter, unit name: String?, mark: String? = nil
+        quarter: Quarter, unit name: String?
     ) async throws -> [ReportForm] {
         try await office.database.read { db in
             let plan = try PlanStore.find(year: quarter.year, in: office.jurisdiction, db)
@@ -79,7 +79,7 @@ public struct MakeReportForm: Sendable {
             return try units.map { unit in
                 ReportForm.make(
                     try source.context(
-                        of: unit, period: period, formID: office.newID(), issuedOn: office.today, mark: mark))
+                        of: unit, period: period, formID: office.newID(), issuedOn: office.today))
             }
         }
     }

@@ -8,6 +8,16 @@ public struct IntegrityFinding: Sendable, Hashable {
     public var check: String
     /// What it is about, in words that name it.
     public var message: Message
+    /// An error is damage or a broken promise; a warning is something that will get in the way.
+    public var severity = Severity.error
+
+    /// How much it matters.
+    public enum Severity: String, Sendable {
+        /// The data is not what it should be.
+        case error
+        /// The data is sound, but somebody should act.
+        case warning
+    }
 }
 
 /// Looks for damage: what the database itself finds, the rules of `IntegrityChecks`, the seals and the audit chain.

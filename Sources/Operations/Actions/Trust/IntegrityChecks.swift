@@ -5,12 +5,13 @@ import Programme
 /// line.
 struct IntegrityCheck: Sendable {
     let name: String
+    var severity = IntegrityFinding.Severity.error
     /// Returns one text column, which names the row; no rows when all is well.
     let query: @Sendable (JurisdictionCode) -> SQL
 
     func findings(_ jurisdiction: JurisdictionCode, _ db: any Connection) throws -> [IntegrityFinding] {
         try db.values(query(jurisdiction), as: String.self).map {
-            IntegrityFinding(check: name, message: Message("check.\(name)", ["row": $0]))
+            IntegrityFinding(check: name, message: Message("check.\(name)", ["row": $0]), severity: severity)
         }
     }
 }
@@ -18,7 +19,7 @@ struct IntegrityCheck: Sendable {
 /// The rules.
 enum IntegrityChecks {
     static let all: [IntegrityCheck] = [
-        IntegrityCheck(name: "unit-without-people") { code in
+        IntegrityCheck(name: "unit-without-people", severity: .warning) { code in
             """
             SELECT DISTINCT u.name FROM units u
             JOIN responsible_units ru ON ru.jurisdiction = u.jurisdiction AND ru.unit = u.id

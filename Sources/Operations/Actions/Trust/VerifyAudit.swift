@@ -17,13 +17,18 @@ public struct VerifyAudit: Sendable {
     public init(_ office: Office) { self.office = office }
 
     /// Reads the whole chain, entry by entry; memory does not grow with it.
-    public func callAsFunction() async throws -> Outcome {
-        try await office.database.read { db in try VerifyAudit.outcome(office.jurisdiction, db) }
+    ///
+    /// - Parameter noted: a head that was noted earlier: it must still be in the chain, else everything was replaced.
+    public func callAsFunction(noted: String? = nil) async throws -> Outcome {
+        try await office.database.read { db in try VerifyAudit.outcome(office.jurisdiction, db, noted: noted) }
     }
 
-    static func outcome(_ jurisdiction: JurisdictionCode, _ db: any Connection) throws -> Outcome {
+    static func outcome(
+        _ jurisdiction: JurisdictionCode, _ db: any Connection, noted: String? = nil
+    ) throws -> Outcome {
         var (sequence, hash) = (0, AuditStore.origin)
         var broken: Outcome?
+        var isNotedFound = noted == nil
         try AuditStore.forEach(jurisdiction, in: db) { entry in
             guard broken == nil else { return }
             if entry.sequence != sequence + 1 {
@@ -34,12 +39,14 @@ public struct VerifyAudit: Sendable {
                 broken = .broken(sequence: entry.sequence, Message("audit.entry-changed"))
             }
             (sequence, hash) = (entry.sequence, entry.hash)
+            if entry.hash == noted { isNotedFound = true }
         }
         if let broken { return broken }
         let head = try AuditStore.head(jurisdiction, in: db)
         guard head.map({ $0.sequence == sequence && $0.hash == hash }) ?? (sequence == 0) else {
             return .broken(sequence: sequence + 1, Message("audit.end-missing"))
         }
+        guard isNotedFound else { return .broken(sequence: sequence, Message("audit.head-not-found")) }
         return .whole(entries: sequence, head: hash)
     }
 }

@@ -45,68 +45,65 @@ extension FormIdentity {
     public static let prefix = "banshi-"
 
     /// The identity as names and values, in the order in which they are written into a file.
+    ///
+    /// A base revision each, since a workbook's properties hold 255 characters.
     public var properties: [(name: String, value: String)] {
-        let bases = baseRevisions.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        let all = [
+        let fixed = [
             ("format", String(version)), ("form", formID), ("plan", plan.rawValue), ("unit", unit.rawValue),
             ("quarter", quarter.description), ("jurisdiction", jurisdiction.rawValue),
-            ("issued", issuedOn.description), ("base", bases.joined(separator: ";")), ("layout", layout),
+            ("issued", issuedOn.description), ("layout", layout),
         ]
-        let check = FormIdentity.check(all.map { ($0.0, $0.1) })
-        return (all + [("check", check)]).map { (FormIdentity.prefix + $0.0, $0.1) }
+        let bases = baseRevisions.sorted { $0.key < $1.key }.map { ("base-\($0.key)", String($0.value)) }
+        let all = (fixed + bases).map { (name: FormIdentity.prefix + $0.0, value: $0.1) }
+        return all + [(FormIdentity.prefix + "check", FormIdentity.check(all))]
     }
 
-    /// Reads what `properties` wrote.
+    /// Reads what `properties` wrote; other properties do not matter.
     ///
-    /// Throws `form.not-a-form` when no property is there, `form.newer-version` for a form of a later program,
+    /// Throws `form.not-a-form` when none of them is there, `form.newer-version` for a form of a later program,
     /// `form.identity-damaged` when one is missing or was changed.
     public init(properties: [String: String]) throws(Problem) {
         let own = properties.filter { $0.key.hasPrefix(FormIdentity.prefix) }
         guard !own.isEmpty else { throw Problem(.invalid, "form.not-a-form") }
-        func value(_ name: String) throws(Problem) -> String {
-            guard let value = own[FormIdentity.prefix + name] else {
-                throw Problem(.invalid, "form.identity-damaged", ["property": name])
-            }
-            return value
-        }
         func damaged(_ name: String) -> Problem {
             Problem(.invalid, "form.identity-damaged", ["property": name])
         }
+        func value(_ name: String) throws(Problem) -> String {
+            guard let value = own[FormIdentity.prefix + name] else { throw damaged(name) }
+            return value
+        }
         guard let version = Int(try value("format")), version > 0 else { throw damaged("format") }
+        // A later version may have other properties, and another check.
         guard version <= FormIdentity.currentVersion else {
             throw Problem(
                 .invalid, "form.newer-version",
                 ["found": String(version), "known": String(FormIdentity.currentVersion)])
         }
-        let names = ["format", "form", "plan", "unit", "quarter", "jurisdiction", "issued", "base", "layout"]
-        var all: [(String, String)] = []
-        for name in names { all.append((name, try value(name))) }
-        guard try value("check") == FormIdentity.check(all) else { throw damaged("check") }
+        let check = try value("check")
+        let rest = own.filter { $0.key != FormIdentity.prefix + "check" }.map {
+            (name: $0.key, value: $0.value)
+        }
         guard let quarter = Quarter(try value("quarter")) else { throw damaged("quarter") }
         guard let issuedOn = Day(try value("issued")) else { throw damaged("issued") }
         guard let jurisdiction = try? JurisdictionCode(try value("jurisdiction")) else {
             throw damaged("jurisdiction")
         }
-        guard let bases = FormIdentity.bases(try value("base")) else { throw damaged("base") }
+        var bases: [ID<Action>: Int] = [:]
+        let basePrefix = FormIdentity.prefix + "base-"
+        for (name, value) in rest where name.hasPrefix(basePrefix) {
+            guard let revision = Int(value), revision >= 0 else { throw damaged("base") }
+            bases[ID(String(name.dropFirst(basePrefix.count)))] = revision
+        }
         self.init(
             version: version, formID: try value("form"), plan: ID(try value("plan")),
             unit: ID(try value("unit")), quarter: quarter, jurisdiction: jurisdiction, issuedOn: issuedOn,
             baseRevisions: bases, layout: try value("layout"))
-    }
-
-    private static func bases(_ text: String) -> [ID<Action>: Int]? {
-        var bases: [ID<Action>: Int] = [:]
-        for part in text.split(separator: ";") {
-            let pair = part.split(separator: "=", omittingEmptySubsequences: false)
-            guard pair.count == 2, let revision = Int(pair[1]), revision >= 0 else { return nil }
-            bases[ID(String(pair[0]))] = revision
-        }
-        return bases
+        guard check == FormIdentity.check(rest) else { throw damaged("check") }
     }
 
     /// Finds accidents, such as one copied property; whoever wants to can compute it, so it proves nothing.
-    private static func check(_ all: [(String, String)]) -> String {
-        stableHash(all.map { "\($0.0)=\($0.1)" })
+    private static func check(_ all: [(name: String, value: String)]) -> String {
+        stableHash(all.map { "\($0.name)=\($0.value)" }.sorted())
     }
 
     /// FNV-1a, 64 bits, in hexadecimal: the same in every run and on every machine. No security measure.

@@ -13,8 +13,6 @@ public struct ReportForm: Hashable, Sendable {
     public static let columnCount = 9
     /// The columns' widths in characters of a sheet's standard type.
     public static let columnWidths: [Double] = [6, 26, 18, 20, 18, 14, 12, 12, 24]
-    /// Shown in an empty content control of a docx; read as nothing.
-    public static let prompt = "点此填写"
 
     /// The form's title, on its first row and in the file's properties.
     public var title: String { ReportFormWords.title(context) }
@@ -96,6 +94,15 @@ public struct FormInput: Hashable, Sendable {
     public var prefill: String
     /// The name that a person sees beside the input.
     public var alias: String
+
+    /// Shown in an empty field of a docx; read as nothing.
+    public var prompt: String {
+        switch kind {
+        case .number: "填数字"
+        case .text, .multiline: "点此填写"
+        case .choice(let choices): choices.joined(separator: "／")
+        }
+    }
 }
 
 /// What an input is for; its text stands in the docx as the control's tag.

@@ -22,9 +22,9 @@ extension ReportForm {
         rows.append(
             FormRow(
                 cells: [
-                    .fixed("填报单位", 1, .heading), .fixed(context.unit.name.rawValue, 2, .body),
+                    .fixed("填报单位", 2, .heading), .fixed(context.unit.name.rawValue, 2, .body),
                     .fixed("报告期", 1, .heading), .fixed(context.period.quarter.official, 2, .body),
-                    .fixed("报送截止", 1, .heading), .display(context.period.dueOn.official, 2, .body),
+                    .fixed("报送截止", 1, .heading), .display(context.period.dueOn.official, 1, .body),
                 ], lines: nil))
         let guidance = ReportFormWords.guidance(context)
         rows.append(

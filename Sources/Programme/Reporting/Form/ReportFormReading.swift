@@ -33,14 +33,18 @@ struct FilledValues {
     let form: ReportForm
     let filled: FilledForm
     private let places: [FormKey: FilledForm.Place]
+    private let prompts: [FormKey: String]
     private(set) var problems: [Problem] = []
 
     init(form: ReportForm, filled: FilledForm) {
         self.form = form
         self.filled = filled
-        places = Dictionary(
-            form.placed(in: filled.container).compactMap { cell in cell.input.map { ($0.key, cell.place) } },
-            uniquingKeysWith: { first, _ in first })
+        let inputs = form.placed(in: filled.container).compactMap { cell in
+            cell.input.map { (input: $0, place: cell.place) }
+        }
+        places = Dictionary(inputs.map { ($0.input.key, $0.place) }, uniquingKeysWith: { first, _ in first })
+        prompts = Dictionary(
+            inputs.map { ($0.input.key, $0.input.prompt) }, uniquingKeysWith: { first, _ in first })
     }
 
     mutating func contents() -> [ID<Action>: ReportContent] {
@@ -90,6 +94,8 @@ struct FilledValues {
     mutating func cell(_ key: FormKey) -> FilledForm.Cell? {
         guard let place = places[key], var cell = filled.cells[place] else { return nil }
         cell.text = FormText.trimmed(cell.text)
+        // A program that lost the fields of a docx leaves their prompts as words.
+        if filled.container == .tables, cell.text == prompts[key] { return nil }
         let refusal: String? =
             switch cell.nature {
             case .formula: "form.formula"

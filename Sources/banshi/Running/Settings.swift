@@ -1,0 +1,103 @@
+import ArgumentParser
+import Database
+import Foundation
+import Operations
+import Programme
+import Web
+
+/// Where the data is and in which language the program speaks: flags first, then the environment, then defaults.
+struct SharedOptions: ParsableArguments {
+    @Option(
+        help: .init(
+            say("数据库，sqlite:路径（环境变量 BANSHI_DATABASE_URL）", "Database, sqlite:PATH (BANSHI_DATABASE_URL)"),
+            valueName: "url"))
+    var database: String?
+
+    @Option(help: .init(say("数据目录（BANSHI_DATA）", "Data folder (BANSHI_DATA)"), valueName: "folder"))
+    var data: String?
+
+    @Option(help: .init(say("语言，zh-Hans 或 en（BANSHI_LANGUAGE）", "zh-Hans or en (BANSHI_LANGUAGE)"), valueName: "tag"))
+    var language: String?
+
+    @Option(
+        help: .init(
+            say("行政区划代码（BANSHI_JURISDICTION）；只有一个地区时可省略", "Region code (BANSHI_JURISDICTION); not needed with one region"),
+            valueName: "code"))
+    var jurisdiction: String?
+}
+
+/// The settings of one run, read once.
+struct Settings: Sendable {
+    let database: DatabaseLocation
+    let data: String
+    let language: Language
+    let jurisdiction: JurisdictionCode?
+
+    /// Throws `Problems` that name every mistake at once.
+    init(_ options: SharedOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+        var mistakes: [Problem] = []
+        func value(_ flag: String?, _ key: String) -> String? {
+            flag ?? environment[key].flatMap { $0.isEmpty ? nil : $0 }
+        }
+        language = Settings.language(options, environment)
+        if let tag = value(options.language, "BANSHI_LANGUAGE"), Language(rawValue: tag) == nil {
+            mistakes.append(
+                Problem(
+                    .invalid, "settings.language",
+                    ["value": tag, "known": Language.allCases.map(\.rawValue).joined(separator: ", ")]))
+        }
+        data = value(options.data, "BANSHI_DATA") ?? "var"
+        let url = value(options.database, "BANSHI_DATABASE_URL") ?? "sqlite:var/banshi.sqlite"
+        var location = DatabaseLocation(sqlite: "var/banshi.sqlite")
+        do { location = try DatabaseLocation(parsing: url) } catch let error as DatabaseError {
+            mistakes.append(Problem(.invalid, error.code, error.details))
+        }
+        database = location
+        var code: JurisdictionCode?
+        if let text = value(options.jurisdiction, "BANSHI_JURISDICTION") {
+            do { code = try JurisdictionCode(text) } catch let problem as Problem { mistakes.append(problem) }
+        }
+        jurisdiction = code
+        guard mistakes.isEmpty else { throw Problems(mistakes) }
+    }
+
+    /// The language alone, which also a run with other mistakes speaks.
+    static func language(_ options: SharedOptions?, _ environment: [String: String]) -> Language {
+        (options?.language ?? environment["BANSHI_LANGUAGE"]).flatMap(Language.init(rawValue:))
+            ?? Language(environment: environment)
+    }
+
+    /// The office on this run's database, which must exist and be up to date.
+    func office() async throws -> Office {
+        try await office(on: Storage.open(database))
+    }
+
+    func office(on database: any Database) async throws -> Office {
+        let known = try await database.read { try PeopleStore.jurisdictions(in: $0) }
+        guard let code = jurisdiction ?? (known.count == 1 ? known.first?.code : nil) else {
+            throw Problem(
+                .invalid, known.isEmpty ? "jurisdiction.none" : "jurisdiction.which",
+                ["known": known.map { "\($0.code) \($0.name)" }.joined(separator: ", ")])
+        }
+        guard known.contains(where: { $0.code == code }) else {
+            throw Problem(.notFound, "jurisdiction.not-found", ["code": code.rawValue])
+        }
+        return try Settings.office(on: database, jurisdiction: code)
+    }
+
+    static func office(on database: any Database, jurisdiction: JurisdictionCode) throws -> Office {
+        let ids = IDGenerator()
+        return Office(
+            database: database, jurisdiction: jurisdiction,
+            now: { Instant(seconds: Int(Date().timeIntervalSince1970)) }, newID: { ids.next() },
+            calendar: try .shipped())
+    }
+}
+
+/// Chooses the words of the help, which are needed before any flag is read.
+func say(_ chinese: String, _ english: String) -> String {
+    switch Settings.language(nil, ProcessInfo.processInfo.environment) {
+    case .chinese: chinese
+    case .english: english
+    }
+}
