@@ -125,6 +125,18 @@ struct PlanDraftTests {
         #expect(plan.status == .draft && plan.year == 2023)
     }
 
+    @Test("know every group that the parser remarks on")
+    func parsedGroups() throws {
+        let text = "2023年为妇女儿童办实事\n一、实施关爱行动。培训二十人。（责任单位：区妇联、辖区内医院、属地街道办事处及相关镇人民政府）"
+        let notice = try NoticeParser().parse(text)
+        let remarked = notice.diagnostics.filter { $0.code == "unit.group" }.count
+        let found = try #require(
+            try draft(text, notice.actions, diagnostics: notice.diagnostics).actions.first)
+        #expect(remarked == 3)
+        #expect(found.responsibilities.map(\.isGroup) == [false, true, true, true])
+        #expect(found.unitsText == "区妇联、辖区内医院、属地街道办事处及相关镇人民政府")
+    }
+
     @Test("name everything once")
     func identifiers() throws {
         let text = "（责任单位：区妇联）"
