@@ -14,7 +14,7 @@ public struct UnitName: Hashable, Sendable, CustomStringConvertible {
         rawValue = name
     }
 
-    /// The text, as stored and printed.
+    /// The same text.
     public var description: String { rawValue }
 }
 
@@ -40,7 +40,7 @@ public struct DocumentNumber: Hashable, Sendable, CustomStringConvertible {
         (self.office, self.year, self.serial) = (office, year, serial)
     }
 
-    /// The text, as stored and printed.
+    /// As printed on the document.
     public var description: String { "\(office)〔\(year)〕\(serial)号" }
 }
 
@@ -57,19 +57,19 @@ public struct JurisdictionCode: Hashable, Sendable, CustomStringConvertible {
         rawValue = text
     }
 
-    /// The text, as stored and printed.
+    /// The same text.
     public var description: String { rawValue }
 }
 
 // Names come back from stored JSON through the same door as from a person.
 
 extension UnitName: Codable {
-    /// Reads the text; refuses what is none of these.
+    /// Reads plain text and refuses what the initialiser refuses.
     public init(from decoder: any Decoder) throws {
         try self.init(decoder.singleValueContainer().decode(String.self))
     }
 
-    /// Writes the text.
+    /// As plain text.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(rawValue)
@@ -77,12 +77,12 @@ extension UnitName: Codable {
 }
 
 extension JurisdictionCode: Codable {
-    /// Reads the text; refuses what is none of these.
+    /// Reads plain text and refuses what the initialiser refuses.
     public init(from decoder: any Decoder) throws {
         try self.init(decoder.singleValueContainer().decode(String.self))
     }
 
-    /// Writes the text.
+    /// As plain text.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(rawValue)
