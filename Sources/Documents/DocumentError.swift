@@ -14,7 +14,7 @@ public struct DocumentError: Error, Hashable, Sendable {
     public var position: String?
 
     /// Makes an error from its code, the values for its words, and the place.
-    public init(_ code: String, _ details: [String: String] = [:], position: String? = nil) {
+    public init(_ code: String, _ details: [String: String] = [:], at position: String? = nil) {
         self.code = code
         self.details = details
         self.position = position

@@ -82,7 +82,7 @@ public struct DocumentLimits: Hashable, Sendable {
     /// Throws `code` with the limit among its details when a count has passed it.
     static func check(_ count: Int, atMost limit: Int, _ code: String, position: String? = nil) throws {
         guard count <= limit else {
-            throw DocumentError(code, ["limit": String(limit)], position: position)
+            throw DocumentError(code, ["limit": String(limit)], at: position)
         }
     }
 }

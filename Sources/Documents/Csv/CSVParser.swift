@@ -66,7 +66,7 @@ struct CSVParser {
             content.append(byte)
             offset += 1
         }
-        throw DocumentError("document.csv-quote", ["line": String(opened)], position: "\(opened)")
+        throw DocumentError("document.csv-quote", ["line": String(opened)], at: "\(opened)")
     }
 
     /// The bytes up to the next delimiter or line's end.

@@ -5,8 +5,8 @@ import Foundation
 /// Insertions of tracked changes are kept and deletions dropped, as if all were accepted; fields show their
 /// results; hidden text, comments, footnotes, headers and footers are left out.
 enum DocxReader {
-    static func read(_ data: Data, limits: DocumentLimits) throws -> TextDocument {
-        let package = try OfficePackage(data, limits: limits)
+    static func read(_ archive: ZipArchive, limits: DocumentLimits) throws -> TextDocument {
+        let package = try OfficePackage(archive, limits: limits)
         guard let body = try package.tree(package.mainPart)?.first("w:body") else {
             throw DocumentError("document.part-missing", ["part": package.mainPart])
         }

@@ -63,6 +63,9 @@ enum DocumentKind: Equatable {
         throw DocumentError("document.format-unsupported", ["format": try of(data, name: "").name])
     }
 
+    /// Whether an OLE container holds a Word document (MS-DOC 2.1.1).
+    static func isWord(_ data: Data) -> Bool { isOLE(data) && contains(data, utf16: "WordDocument") }
+
     private static func isOLE(_ data: Data) -> Bool {
         data.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
     }

@@ -14,21 +14,36 @@ public enum DocumentReader {
         _ data: Data, name: String, limits: DocumentLimits = .init(), converter: OfficeConverter = .init()
     ) throws -> TextDocument {
         try limits.check(inputBytes: data.count)
-        var kind = try DocumentKind.of(data, name: name)
-        if kind == .other("zip") { kind = try DocumentKind.of(ZipArchive(data, limits: limits)) }
+        let kind = try DocumentKind.of(data, name: name)
+        if kind == .other("zip") {
+            let archive = try ZipArchive(data, limits: limits)
+            switch try DocumentKind.of(archive) {
+            case .format(.docx): return try DocxReader.read(archive, limits: limits)
+            case .format(.odt): return try convert(data, as: "odt", .odt, limits, converter)
+            case let other: throw DocumentError("document.format-unsupported", ["format": other.name])
+            }
+        }
         guard case .format(let format) = kind else {
             throw DocumentError("document.format-unsupported", ["format": kind.name])
         }
         switch format {
-        case .docx: return try DocxReader.read(data, limits: limits)
         case .text: return try PlainTextReader.read(data, limits: limits)
         case .html: return try HtmlReader.read(data, limits: limits)
         case .pdf: return try PdfReader.read(data, limits: limits, converter: converter)
-        case .doc, .wps, .rtf, .odt:
-            let converted = try converter.convert(data, from: format.rawValue, to: "docx")
-            var document = try DocxReader.read(converted, limits: limits)
-            document.format = format
-            return document
+        case .wps where DocumentKind.isWord(data):
+            // WPS Office gives Word's own format another extension, which LibreOffice takes for that of Works.
+            return try convert(data, as: "doc", .wps, limits, converter)
+        default: return try convert(data, as: format.rawValue, format, limits, converter)
         }
+    }
+
+    private static func convert(
+        _ data: Data, as ending: String, _ format: TextDocument.Format, _ limits: DocumentLimits,
+        _ converter: OfficeConverter
+    ) throws -> TextDocument {
+        let converted = try converter.convert(data, from: ending, to: "docx")
+        var document = try DocxReader.read(ZipArchive(converted, limits: limits), limits: limits)
+        document.format = format
+        return document
     }
 }

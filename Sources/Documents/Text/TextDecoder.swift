@@ -88,7 +88,7 @@ enum TextDecoder {
         return DocumentError(
             "document.text-encoding",
             ["encoding": encoding, "offset": String(offset + skipped), "line": String(line)],
-            position: "\(line):\(column)")
+            at: "\(line):\(column)")
     }
 
     /// The decoder for an encoding's name on the web; nil for one that offices do not use.

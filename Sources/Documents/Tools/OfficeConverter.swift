@@ -22,7 +22,7 @@ public struct OfficeConverter: Hashable, Sendable {
         self.outputBytes = outputBytes
     }
 
-    /// Converts an office file with LibreOffice, such as from `doc` to `docx`.
+    /// Converts an office file with LibreOffice, such as from `doc` to `docx` or from `xls` to `xlsx`.
     ///
     /// Throws `document.tool-missing` with `program` and the Debian `package`, `document.tool-timeout`,
     /// `document.tool-output`, or `document.conversion-failed` with `format`.
@@ -33,7 +33,8 @@ public struct OfficeConverter: Hashable, Sendable {
             !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
         }
         guard isPlain else { throw DocumentError("document.format-unsupported", ["format": format]) }
-        let program = try locate("soffice", package: "libreoffice-writer-nogui")
+        let application = target == "xlsx" ? "calc" : "writer"
+        let program = try locate("soffice", package: "libreoffice-\(application)-nogui")
         return try PrivateFolder.with { folder in
             try write(data, to: folder + "/input." + format)
             // A profile of its own: LibreOffice refuses to run twice with one, and an old profile could change

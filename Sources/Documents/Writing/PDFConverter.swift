@@ -18,7 +18,7 @@ public enum PDFConverter {
         guard let kind = kinds[fileExtension] else {
             throw DocumentError("document.cannot-convert", ["extension": fileExtension, "message": ""])
         }
-        let folder = try PrivateFolder()
+        let folder = try ScratchFolder()
         defer { folder.remove() }
         let input = folder.file("document.\(fileExtension)")
         try AtomicFile.write(document, to: input)

@@ -56,7 +56,8 @@ struct PackageArchive {
             guard zip_close(archive) == 0 else { throw PackageArchive.discard(archive) }
         } catch let error as DocumentError {
             unlink(temporary)
-            throw DocumentError("document.cannot-write", error.details.merging(["path": path]) { $1 })
+            throw DocumentError(
+                "document.cannot-write", error.details.merging(["file": FileName.last(of: path)]) { $1 })
         }
         try AtomicFile.publish(temporary, as: path)
     }
@@ -119,6 +120,6 @@ struct PackageArchive {
     }
 
     private static func failure(_ reason: String) -> DocumentError {
-        DocumentError("document.cannot-write", ["path": "", "reason": reason])
+        DocumentError("document.cannot-write", ["file": "", "reason": reason])
     }
 }

@@ -13,10 +13,6 @@ struct OfficePackage {
     let byType: [String: String]
     let byID: [String: String]
 
-    init(_ data: Data, limits: DocumentLimits) throws {
-        try self.init(ZipArchive(data, limits: limits), limits: limits)
-    }
-
     init(_ archive: ZipArchive, limits: DocumentLimits) throws {
         self.archive = archive
         self.limits = limits

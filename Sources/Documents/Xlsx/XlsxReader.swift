@@ -47,7 +47,7 @@ public final class XlsxReader {
     public init(data: Data, limits: DocumentLimits = .init()) throws {
         try limits.check(inputBytes: data.count)
         try DocumentKind.requireZip(data)
-        let package = try OfficePackage(data, limits: limits)
+        let package = try OfficePackage(ZipArchive(data, limits: limits), limits: limits)
         guard package.mainPart.hasSuffix(".xml"), let book = try package.tree(package.mainPart),
             book.name == "x:workbook"
         else {

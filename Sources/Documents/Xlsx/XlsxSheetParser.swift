@@ -66,7 +66,7 @@ struct XlsxSheetParser {
         guard value.count <= sheet.limits.cellBytes, formula.count <= sheet.limits.cellBytes else {
             throw DocumentError(
                 "document.cell-too-long", ["limit": String(sheet.limits.cellBytes)],
-                position: sheet.place(cell.reference))
+                at: sheet.place(cell.reference))
         }
     }
 
@@ -87,7 +87,7 @@ struct XlsxSheetParser {
         }
         guard number <= sheet.limits.rows else {
             throw DocumentError(
-                "document.rows", ["limit": String(sheet.limits.rows)], position: sheet.place(String(number)))
+                "document.rows", ["limit": String(sheet.limits.rows)], at: sheet.place(String(number)))
         }
         row.number = number
         row.cells.removeAll(keepingCapacity: true)
@@ -120,7 +120,7 @@ struct XlsxSheetParser {
             throw DocumentError(
                 isColumn ? "document.columns" : "document.cells",
                 ["limit": String(isColumn ? sheet.limits.columns : sheet.limits.cells)],
-                position: sheet.place(XlsxReference.name(column: column) + String(row.number)))
+                at: sheet.place(XlsxReference.name(column: column) + String(row.number)))
         }
         cell.row = row.number
         cell.column = column
@@ -156,7 +156,7 @@ struct XlsxSheetParser {
     }
 
     private func damaged(_ place: String) -> DocumentError {
-        DocumentError("document.xlsx-damaged", ["sheet": sheet.name], position: sheet.place(place))
+        DocumentError("document.xlsx-damaged", ["sheet": sheet.name], at: sheet.place(place))
     }
 }
 

@@ -21,6 +21,9 @@ public struct Amount: Hashable, Sendable, Comparable, CustomStringConvertible {
     public static let zero = Amount(unchecked: 0)
     /// One: the weight of what nobody weighed.
     public static let one = Amount(unchecked: 1)
+    /// Fifteen nines before the point, four after it.
+    public static let largest = Amount(
+        unchecked: 1_000_000_000_000_000 - Decimal(sign: .plus, exponent: -4, significand: 1))
 
     /// Takes a number that was computed; throws `Refusal`.
     public init(_ value: Decimal) throws(Refusal) {
@@ -39,11 +42,15 @@ public struct Amount: Hashable, Sendable, Comparable, CustomStringConvertible {
         let parts = (isNegative ? plain.dropFirst() : plain[...])
             .split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let groups = (parts.first ?? "").split(separator: ",", omittingEmptySubsequences: false)
-        let isGrouped = groups.count == 1 || ((1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 })
+        let isGrouped =
+            groups.count == 1
+            || ((1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 })
         let digits = ([groups.joined()] + parts.dropFirst().map(String.init))
-        guard isGrouped, digits.joined().count <= 32,
-            digits.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let value = Decimal(plain: (isNegative ? "-" : "") + digits.joined(separator: "."))
+        guard isGrouped, digits.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
+        else { throw .notANumber }
+        // A decimal holds 38 digits and would round the rest away unseen.
+        guard digits.joined().count <= 32 else { throw isNegative ? .negative : .tooPrecise }
+        guard let value = Decimal(plain: (isNegative ? "-" : "") + digits.joined(separator: "."))
         else { throw .notANumber }
         try self.init(value)
     }
@@ -66,7 +73,7 @@ public struct Amount: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// The sum; capped at the largest amount rather than overflowing.
     public static func + (left: Amount, right: Amount) -> Amount {
-        (try? Amount(left.value + right.value)) ?? Amount(unchecked: 999_999_999_999_999)
+        (try? Amount(left.value + right.value)) ?? largest
     }
 
     /// Shortest decimal form: `3.8`, `20`.
@@ -88,8 +95,11 @@ extension Decimal {
 
     /// Reads canonical text such as `3.8`, as stored; nil for anything else.
     public init?(plain text: String) {
-        guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 || $0 == 45 }),
-            let value = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
+        // Checked here, since Foundation reads as far as it understands: `1-2` as 1, `3.8.9` as 3.8.
+        let parts = (text.hasPrefix("-") ? text.dropFirst() : text[...])
+            .split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+            let value = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX")), value.isFinite
         else { return nil }
         self = value
     }

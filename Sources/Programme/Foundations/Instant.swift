@@ -13,12 +13,14 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// Reads `2023-07-05T08:30:00Z`; nil for anything else.
     public init?(_ text: String) {
-        guard text.utf8.count == 20, text.hasSuffix("Z"), let day = Day(String(text.prefix(10))) else { return nil }
-        let time = text.dropFirst(11).dropLast().split(separator: ":").map { Int($0) }
-        guard time.count == 3, let hour = time[0], let minute = time[1], let second = time[2],
-            (0..<24).contains(hour), (0..<60).contains(minute), (0..<61).contains(second)
+        // Only the one form that is written: what is read and written again must be the same text.
+        guard text.utf8.count == 20, let day = Day(String(text.prefix(10))) else { return nil }
+        let time = text.dropFirst(11).prefix(8).split(separator: ":").compactMap { Int($0) }
+        guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]),
+            (0..<60).contains(time[2])
         else { return nil }
-        seconds = day.ordinal * 86_400 + hour * 3600 + minute * 60 + second
+        seconds = day.ordinal * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
+        guard description == text else { return nil }
     }
 
     /// The day in China at this moment; all of China keeps Beijing's time.

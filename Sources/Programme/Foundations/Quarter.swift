@@ -31,13 +31,12 @@ public struct Quarter: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
 
     /// The first day of the quarter.
-    public var firstDay: Day { Day(ordinal: ordinalOfMonth(number * 3 - 2)) }
+    public var firstDay: Day { Day(year: year, month: number * 3 - 2, day: 1) ?? Day(ordinal: 0) }
 
     /// The last day of the quarter.
     public var lastDay: Day {
-        number == 4
-            ? Day(ordinal: Quarter.ordinal(year: year + 1, month: 1) - 1)
-            : Day(ordinal: ordinalOfMonth(number * 3 + 1) - 1)
+        firstDay.adding(
+            days: (number * 3 - 2...number * 3).reduce(-1) { $0 + Day.length(ofMonth: $1, year: year) })
     }
 
     /// The quarter before this one, in the year before for the first.
@@ -51,12 +50,6 @@ public struct Quarter: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     public static func < (left: Quarter, right: Quarter) -> Bool {
         (left.year, left.number) < (right.year, right.number)
-    }
-
-    private func ordinalOfMonth(_ month: Int) -> Int { Quarter.ordinal(year: year, month: month) }
-
-    private static func ordinal(year: Int, month: Int) -> Int {
-        Day(year: year, month: month, day: 1)?.ordinal ?? 0
     }
 }
 

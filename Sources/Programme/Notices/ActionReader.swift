@@ -43,7 +43,9 @@ struct ActionReader {
         var named = draft.units
         if named.isEmpty, !draft.sectionUnits.isEmpty {
             named = draft.sectionUnits
-            remark(.information, "unit.inherited", draft, ["names": named.map(\.name.string).joined(separator: "、")])
+            remark(
+                .information, "unit.inherited", draft,
+                ["names": named.map(\.name.string).joined(separator: "、")])
         } else if !draft.sectionUnits.isEmpty {
             let names = draft.sectionUnits.map(\.name.string).joined(separator: "、")
             remark(.information, "unit.section-lead", draft, ["names": names])
@@ -56,7 +58,8 @@ struct ActionReader {
             guard known.insert(parsed).inserted else { continue }
             units.append(parsed)
             if OrganWords.isGroup(unit.name) {
-                diagnostics.append(NoticeDiagnostic(.warning, "unit.group", ["name": parsed.name], at: unit.name.span))
+                diagnostics.append(
+                    NoticeDiagnostic(.warning, "unit.group", ["name": parsed.name], at: unit.name.span))
             }
             if unit.hasOthers {
                 diagnostics.append(
@@ -82,7 +85,8 @@ struct ActionReader {
     }
 
     private mutating func remark(
-        _ severity: NoticeDiagnostic.Severity, _ code: String, _ draft: Draft, _ details: [String: String] = [:]
+        _ severity: NoticeDiagnostic.Severity, _ code: String, _ draft: Draft,
+        _ details: [String: String] = [:]
     ) {
         let details = details.merging(["title": draft.title.string]) { own, _ in own }
         diagnostics.append(NoticeDiagnostic(severity, code, details, at: draft.title.span))

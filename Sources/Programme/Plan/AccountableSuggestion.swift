@@ -59,7 +59,10 @@ public enum AccountableSuggester {
     private static func byField(_ text: String, _ candidates: [Candidate]) -> (Candidate, String)? {
         var best: (Candidate, String)?
         for field in fields {
-            guard let candidate = candidates.first(where: { name in field.units.contains { name.name.contains($0) } })
+            guard
+                let candidate = candidates.first(where: { name in
+                    field.units.contains { name.name.contains($0) }
+                })
             else { continue }
             for word in field.words where text.contains(word) && word.count > (best?.1.count ?? 0) {
                 best = (candidate, word)
@@ -70,11 +73,12 @@ public enum AccountableSuggester {
 
     /// 区妇联 → 妇联: how a text names a unit of its own district.
     private static func shortName(_ name: String) -> String {
-        guard let first = name.first, "省市区县州旗盟".contains(first), name.count > 3 else { return name }
+        guard let first = name.first, "省市区县州旗盟".contains(first), name.count >= 3 else { return name }
         return String(name.dropFirst())
     }
 
-    /// Which words belong to whose work. Ordered as departments are usually listed; the longest word wins.
+    /// Which words belong to whose work. The longest word wins; of equally long ones the earlier line, so the
+    /// prosecutors who speak in a school stand before the school, 爱心妈妈 before the children they care for.
     static let fields: [(units: [String], words: [String])] = [
         (
             ["卫生健康", "卫健", "卫生局"],
@@ -88,6 +92,10 @@ public enum AccountableSuggester {
         (["住房和城乡建设", "住建"], ["住房", "住宅", "购房", "老旧小区", "儿童友好社区", "改造项目", "乐园", "公租房"]),
         (["财政"], ["财政资金"]),
         (
+            ["检察"],
+            ["检察", "检察官", "司法救助", "预防校园欺凌", "欺凌专题", "侵害未成年人", "司法保护", "强制报告"]
+        ),
+        (
             ["教育和体育", "教体", "教育局", "教育厅"],
             [
                 "学校", "中小学", "学生", "幼儿园", "校园", "学位", "青少年学生", "家庭教育", "教师", "课后服务", "体育",
@@ -95,30 +103,29 @@ public enum AccountableSuggester {
             ]
         ),
         (["体育"], ["体育", "健身", "羽毛球", "体质监测"]),
-        (["检察"], ["检察", "司法救助", "欺凌专题", "侵害未成年人", "司法保护", "强制报告"]),
         (["法院"], ["审判", "法官"]),
         (["公安"], ["警", "户籍"]),
         (["司法局"], ["法律援助", "普法"]),
         (
             ["人力资源", "人社"],
-            ["招聘", "就业", "职业指导", "岗位", "创业", "职业技能"]
+            ["招聘", "专场招聘会", "就业", "就业援助", "春风行动", "职业指导", "岗位", "创业", "职业技能"]
         ),
-        (["商务"], ["家政"]),
-        (
-            ["民政"],
-            ["孤儿", "无人抚养", "困境儿童", "助学", "养老", "低保", "婚姻登记", "留守儿童", "补贴保障"]
-        ),
+        (["商务"], ["家政", "家政培训", "家政服务", "家政从业", "家政职业技能"]),
         (["残联", "残疾人联合会"], ["残疾", "康复"]),
         (["团区委", "团县委", "团市委", "共青团"], ["希望小屋", "志愿", "青年", "团员"]),
         (
             ["妇联", "妇女联合会"],
             [
                 "妇女", "巾帼", "美在家庭", "五好家庭", "好媳妇", "爱心妈妈", "家庭教育讲师团", "百场巡讲", "家庭文明",
-                "女性就业", "儿童友好服务地图", "实践基地", "妇女骨干", "困难妇女",
+                "结对帮扶", "儿童友好服务地图", "实践基地", "妇女骨干", "困难妇女",
             ]
         ),
+        (
+            ["民政"],
+            ["孤儿", "无人抚养", "困境儿童", "助学", "养老", "低保", "婚姻登记", "留守儿童", "补贴保障"]
+        ),
         (["文明办"], ["文明家庭", "精神文明"]),
-        (["文化和旅游", "文旅", "文化局"], ["阅读", "图书馆", "戏曲", "文化", "公共阅读", "博物馆"]),
+        (["文化和旅游", "文旅", "文化局"], ["阅读", "图书馆", "戏曲", "戏曲进校园", "文化", "公共阅读", "博物馆"]),
         (["科协", "科学技术协会"], ["科普", "机器人", "科技", "科学"]),
         (["医疗保障", "医保"], ["医保", "医疗保障"]),
         (["农业农村"], ["农村", "农业"]),

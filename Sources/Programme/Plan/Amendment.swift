@@ -51,7 +51,8 @@ public struct Amendment: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - isReported: whether a report on it exists: then kind and counting are frozen (domain.md, "Commitments").
-    /// - Throws: `amend.reason-needed`, `amend.nothing`, `amend.frozen`, `amend.no-target`.
+    /// - Throws: `amend.reason-needed`, `amend.nothing`, `amend.frozen`, `amend.no-target`,
+    ///   `amend.no-milestones`.
     public static func apply(
         _ wish: Wish, to commitment: Commitment, reason: String, isReported: Bool
     ) throws -> (Commitment, Amendment) {
@@ -72,6 +73,11 @@ public struct Amendment: Hashable, Sendable {
         if let kind = wish.kind {
             note("kind", commitment.kind.rawValue, kind.rawValue)
             amended.kind = kind
+            if kind != .milestone, !amended.milestones.isEmpty {
+                // Steps left behind would go on setting the planned pace.
+                note("milestones", describe(commitment.milestones), nil)
+                amended.milestones = []
+            }
             if kind == .milestone, amended.milestones.isEmpty {
                 amended.milestones = [Milestone(ordinal: 1, title: "完成", weight: .one, dueOn: nil)]
             }

@@ -9,7 +9,8 @@ public enum CountingUnit: String, Sendable, Codable, CaseIterable {
 
     /// The rule that a target's unit of count implies.
     public init(unitOfCount unit: String) {
-        self = unit.hasSuffix("人次") ? .visits : unit.hasSuffix("人") || unit.hasSuffix("名") ? .persons : .things
+        self =
+            unit.hasSuffix("人次") ? .visits : unit.hasSuffix("人") || unit.hasSuffix("名") ? .persons : .things
     }
 }
 
@@ -29,7 +30,7 @@ public struct Commitment: Hashable, Sendable {
     public var counting: CountingUnit
     /// The number promised; nil for a promise without one.
     public var target: Target?
-    /// Where a rate or a level stood before, if known: progress is measured from here.
+    /// Where a rate or a level stood before, if known: a rate's progress is measured from here.
     public var baseline: Amount?
     /// When it is due, if the notice says so.
     public var dueOn: Day?

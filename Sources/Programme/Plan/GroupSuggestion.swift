@@ -11,8 +11,9 @@ public enum GroupSuggester {
     /// What a group's name may stand for: the ending that its members share.
     static let kinds: [(word: String, ending: String)] = [
         ("镇人民政府", "镇人民政府"), ("镇政府", "镇人民政府"), ("街道办事处", "街道办事处"), ("街道", "街道办事处"),
-        ("乡人民政府", "乡人民政府"), ("乡镇", "镇人民政府"), ("镇", "镇人民政府"), ("县人民政府", "县人民政府"),
-        ("区人民政府", "区人民政府"),
+        ("乡人民政府", "乡人民政府"), ("乡镇", "镇人民政府"), ("乡镇", "乡人民政府"), ("镇", "镇人民政府"),
+        ("镇街", "街道办事处"), ("镇办", "街道办事处"), ("县人民政府", "县人民政府"), ("区人民政府", "区人民政府"),
+        ("区县", "区人民政府"), ("区县", "县人民政府"),
     ]
 
     /// Members are known units of the group's kind that the action does not already name itself.
@@ -26,7 +27,8 @@ public enum GroupSuggester {
     ) -> GroupSuggestion {
         let endings = Set(kinds.filter { group.contains($0.word) }.map(\.ending))
         let members = units.filter { unit in
-            !named.contains(unit.id) && endings.contains { unit.name.hasSuffix($0) && unit.name != group }
+            !named.contains(unit.id) && unit.name != group && !UnitGroups.isGroup(unit.name)
+                && endings.contains { unit.name.hasSuffix($0) }
         }
         guard !members.isEmpty else {
             return GroupSuggestion(members: [], reason: Message("plan.group.as-one", ["group": group]))

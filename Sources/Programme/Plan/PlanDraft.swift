@@ -23,7 +23,8 @@ public enum PlanDraft {
         units: (String) throws -> ID<Unit>, newID: () -> String
     ) throws -> Plan {
         let scalars = Array(text.unicodeScalars)
-        let groups = Set(notice.diagnostics.filter { $0.code == "unit.group" }.compactMap { $0.message.details["unit"] })
+        let groups = Set(
+            notice.diagnostics.filter { $0.code == "unit.group" }.compactMap { $0.message.details["name"] })
         let actions = try notice.actions.map { parsed in
             let responsibilities = try parsed.units.map { unit in
                 let isGroup = groups.contains(unit.name) || UnitGroups.isGroup(unit.name)
@@ -39,7 +40,8 @@ public enum PlanDraft {
             }
             return Action(
                 id: ID(newID()), ordinal: parsed.ordinal, title: parsed.title,
-                unitsText: PrintedUnits.text(of: parsed, in: scalars), dueOn: parsed.dueOn, source: parsed.source,
+                unitsText: PrintedUnits.text(of: parsed, in: scalars), dueOn: parsed.dueOn,
+                source: parsed.source,
                 responsibilities: responsibilities,
                 commitments: parsed.commitments.enumerated().map { index, commitment in
                     draft(commitment, ordinal: index + 1, dueOn: parsed.dueOn, candidates, newID)
@@ -69,8 +71,8 @@ public enum PlanDraft {
 
 /// Names that mean several units: the office has to say which.
 public enum UnitGroups {
-    /// Words that stand for several units when a name starts with or contains them.
-    static let words = ["相关", "有关", "各", "及其他", "等部门", "等单位"]
+    /// Words that stand for several units wherever they are in a name.
+    static let words = ["相关", "有关", "及其他"]
     /// Names that are a kind, not a unit, when nothing stands before them.
     static let kinds: Set<String> = [
         "街道办事处", "镇人民政府", "乡镇人民政府", "镇政府", "乡人民政府", "镇办", "镇街", "街道", "乡镇", "镇（街道）",
@@ -79,8 +81,8 @@ public enum UnitGroups {
 
     /// Whether a name means several units.
     public static func isGroup(_ name: String) -> Bool {
-        kinds.contains(name) || words.contains { name.hasPrefix($0) } || name.hasSuffix("等部门")
-            || name.hasSuffix("等单位")
+        kinds.contains(name) || name.hasPrefix("各") || words.contains { name.contains($0) }
+            || ["等部门", "等单位", "等"].contains { name.hasSuffix($0) }
     }
 }
 

@@ -51,7 +51,7 @@ extension Figure {
     ///   - through: values of later quarters are left out.
     public init(of commitment: Commitment, from values: [AcceptedValue], through: Quarter) {
         let known =
-            values.filter { $0.quarter <= through && $0.value != .notReported }
+            values.filter { $0.quarter <= through && $0.value.tells(of: commitment.kind) }
             .sorted { $0.quarter < $1.quarter }
         self = .none
         guard let last = known.last else { return }
@@ -67,8 +67,7 @@ extension Figure {
         case .rate:
             guard let ratio = known.compactMap(\.value.ratio).last else { return }
             (numerator, denominator) = ratio
-            value = ratio.denominator == .zero
-                ? nil : (ratio.numerator.value / ratio.denominator.value * 100).rounded(scale: 4)
+            value = (ratio.numerator.value / ratio.denominator.value * 100).rounded(scale: 4)
         case .milestone:
             guard let reached = known.compactMap(\.value.reached).last else { return }
             milestones = reached.sorted()
@@ -80,6 +79,17 @@ extension Figure {
 }
 
 extension EntryValue {
+    /// Whether it says something about a commitment of this kind: a share of nothing does not.
+    fileprivate func tells(of kind: CommitmentKind) -> Bool {
+        switch (kind, self) {
+        case (_, .notApplicable), (.count, .amount), (.level, .amount), (.standing, .amount),
+            (.standing, .narrated), (.milestone, .milestones):
+            true
+        case (.rate, .ratio(_, let denominator)): denominator != .zero
+        default: false
+        }
+    }
+
     /// The number of a count, a level or a standing duty.
     public var amount: Amount? {
         guard case .amount(let amount) = self else { return nil }

@@ -14,7 +14,9 @@ public enum Light: String, Sendable, Codable, CaseIterable {
     case red
 
     /// Of two lights the one that needs more attention; no data tells nothing beside data.
-    public static func worse(_ left: Light, _ right: Light) -> Light { left.rank >= right.rank ? left : right }
+    public static func worse(_ left: Light, _ right: Light) -> Light {
+        left.rank >= right.rank ? left : right
+    }
 
     /// Grey, if there is none.
     public static func worst(_ lights: some Sequence<Light>) -> Light { lights.reduce(.grey, worse) }
@@ -70,7 +72,8 @@ public struct Progress: Hashable, Sendable {
     public static func time(_ milestones: [Milestone], from start: Day, to end: Day, on day: Day) -> Double {
         let total = milestones.reduce(0.0) { $0 + $1.weight.double }
         if total > 0, milestones.allSatisfy({ $0.dueOn != nil }) {
-            return milestones.filter { ($0.dueOn ?? end) <= day }.reduce(0.0) { $0 + $1.weight.double } / total
+            return milestones.filter { ($0.dueOn ?? end) <= day }.reduce(0.0) { $0 + $1.weight.double }
+                / total
         }
         // Both ends count: on the first day one day has passed, on the last all have.
         let days = Double(max(end.ordinal - start.ordinal + 1, 1))
@@ -81,28 +84,30 @@ public struct Progress: Hashable, Sendable {
     public static func actual(_ commitment: Commitment, _ figure: Figure) -> Double? {
         guard let value = figure.value else { return nil }
         let number = NSDecimalNumber(decimal: value).doubleValue
-        if commitment.kind == .milestone {
-            let total = commitment.milestones.reduce(0.0) { $0 + $1.weight.double }
-            return total > 0 ? number / total : nil
-        }
+        if commitment.kind == .milestone { return share(of: figure, in: commitment.milestones) }
         guard let target = commitment.target else { return nil }
         let goal = NSDecimalNumber(decimal: target.value).doubleValue
-        if target.comparator.isUpperBound { return upperBound(number, goal, commitment.baseline?.double) }
-        if let baseline = commitment.baseline?.double, commitment.kind == .rate || commitment.kind == .level,
-            baseline != goal
-        {
-            return (number - baseline) / (goal - baseline)
-        }
-        // Nothing was promised, or it already stood there: kept is all, anything less is nothing.
-        if goal == 0 { return number >= 0 ? 1 : 0 }
+        let baseline = commitment.kind == .rate ? commitment.baseline?.double : nil
+        if target.comparator.isUpperBound { return upperBound(number, goal, baseline) }
+        // From a baseline at or past the target there is no way to measure; along it more would read as less.
+        if let baseline, baseline < goal { return (number - baseline) / (goal - baseline) }
+        // Nothing was promised: kept is all, anything less is nothing.
+        if goal == 0 { return isMet(commitment, figure) ? 1 : 0 }
         return number / goal
     }
 
-    /// "No more than": met is 1; above the limit it falls back along the way from the baseline, or by the excess.
+    /// The weights of the reached steps; steps that nobody weighed count alike.
+    private static func share(of figure: Figure, in steps: [Milestone]) -> Double? {
+        let reached = steps.filter { figure.milestones.contains($0.ordinal) }
+        let total = steps.reduce(0.0) { $0 + $1.weight.double }
+        if total > 0 { return reached.reduce(0.0) { $0 + $1.weight.double } / total }
+        return steps.isEmpty ? nil : Double(reached.count) / Double(steps.count)
+    }
+
+    /// "No more than": the way down from the baseline; without one, met is 1 and the excess takes from it.
     private static func upperBound(_ number: Double, _ goal: Double, _ baseline: Double?) -> Double {
-        if number <= goal { return 1 }
         if let baseline, baseline > goal { return (baseline - number) / (baseline - goal) }
-        return goal > 0 ? goal / number : 0
+        return number <= goal ? 1 : goal / number
     }
 
     /// Whether the promise itself is kept: `>` is more than, `approx` within a tenth.
@@ -111,13 +116,18 @@ public struct Progress: Hashable, Sendable {
             return !commitment.milestones.isEmpty
                 && commitment.milestones.allSatisfy { figure.milestones.contains($0.ordinal) }
         }
-        guard let value = figure.value, let target = commitment.target else { return false }
+        guard var value = figure.value, let target = commitment.target else { return false }
+        var promised = target.value
+        if let numerator = figure.numerator, let denominator = figure.denominator {
+            // Not the quotient, which is rounded: 84.99999 % is not 85 %.
+            (value, promised) = (numerator.value * 100, promised * denominator.value)
+        }
         switch target.comparator {
-        case .equal, .atLeast: return value >= target.value
-        case .moreThan: return value > target.value
-        case .atMost: return value <= target.value
-        case .lessThan: return value < target.value
-        case .approximately: return value * 10 >= target.value * 9
+        case .equal, .atLeast: return value >= promised
+        case .moreThan: return value > promised
+        case .atMost: return value <= promised
+        case .lessThan: return value < promised
+        case .approximately: return value * 10 >= promised * 9
         }
     }
 

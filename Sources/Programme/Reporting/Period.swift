@@ -31,10 +31,10 @@ public struct Period: Hashable, Sendable {
     }
 
     /// Whether a unit can save on `today`; `extendedTo` is the unit's own later day, if it was given one.
-    public func isOpen(on today: Day, extendedTo: Day? = nil) -> Bool {
-        if let extendedTo, today <= extendedTo, today >= opensOn { return true }
-        return !isLocked && today >= opensOn
-    }
+    ///
+    /// After the due day a report is late, not refused, so an extension moves lateness alone. A locked quarter
+    /// stays shut for everybody: the form was issued from its values.
+    public func isOpen(on today: Day, extendedTo: Day? = nil) -> Bool { !isLocked && today >= opensOn }
 
     /// How late something is on `today`, for a unit that was perhaps given more time.
     public func lateness(on today: Day, extendedTo: Day? = nil, calendar: WorkingCalendar) -> Lateness {

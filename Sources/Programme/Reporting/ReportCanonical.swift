@@ -6,10 +6,13 @@ extension ReportContent {
     public var canonical: String {
         var text = "banshi-report/1\n"
         for (name, value) in [
-            ("narrative", narrative), ("problems", problems), ("nextSteps", nextSteps), ("evidence", evidence),
+            ("narrative", narrative), ("problems", problems), ("nextSteps", nextSteps),
+            ("evidence", evidence),
         ] { text += field(name, value) }
         for entry in entries {
-            text += field("entry", "\(entry.commitment)#\(entry.definition) \(entry.value.canonical)")
+            text += field("commitment", entry.commitment.rawValue)
+            text += field("definition", String(entry.definition))
+            text += field("value", entry.value.canonical)
         }
         return text
     }
@@ -18,14 +21,15 @@ extension ReportContent {
 }
 
 extension EntryValue {
-    /// The value as one unambiguous text.
+    /// The value as one unambiguous text; reached milestones are a set, so their order is no part of it.
     var canonical: String {
         switch self {
         case .notReported: "notReported"
         case .notApplicable(let reason): "notApplicable \(reason)"
         case .amount(let amount): "amount \(amount)"
         case .ratio(let numerator, let denominator): "ratio \(numerator)/\(denominator)"
-        case .milestones(let reached): "milestones " + reached.sorted().map(String.init).joined(separator: ",")
+        case .milestones(let reached):
+            "milestones " + reached.sorted().map(String.init).joined(separator: ",")
         case .narrated: "narrated"
         }
     }

@@ -69,9 +69,11 @@ struct ReportTransition: Sendable {
     /// The whole life of a report. Read with domain.md, "A report's life", beside it.
     static let table: [ReportTransition] = [
         .init(
-            move: .save, from: [.none, .draft, .returned], roles: [.reporter, .leader], to: .draft,
-            needs: [.ownUnit, .open]),
-        .init(move: .sign, from: [.draft], roles: [.leader], to: .signed, needs: [.ownUnit, .notLocked, .complete]),
+            move: .save, from: [.none, .draft, .returned], roles: [.reporter], to: .draft,
+            needs: [.ownUnit, .notLocked, .open]),
+        .init(
+            move: .sign, from: [.draft], roles: [.leader], to: .signed,
+            needs: [.ownUnit, .notLocked, .complete]),
         .init(
             move: .submit, from: [.signed], roles: [.reporter, .leader], to: .submitted,
             needs: [.ownUnit, .notLocked]),
@@ -80,7 +82,8 @@ struct ReportTransition: Sendable {
             move: .withdraw, from: [.submitted], roles: [.reporter, .leader], to: .draft,
             needs: [.ownUnit, .notLocked, .reviewNotBegun]),
         .init(
-            move: .return, from: [.submitted], roles: [.reviewer], to: .returned, needs: [.notLocked, .reason]),
+            move: .return, from: [.submitted], roles: [.reviewer], to: .returned,
+            needs: [.notLocked, .reason]),
         .init(
             move: .accept, from: [.submitted], roles: [.reviewer], to: .accepted,
             needs: [.notLocked, .notSubmitter]),
@@ -114,7 +117,8 @@ public struct ReportMoveContext: Sendable {
     /// A context.
     public init(
         person: Person, unit: ID<Unit>, jurisdiction: JurisdictionCode, isOpen: Bool, isLocked: Bool,
-        problems: [Problem] = [], reviewBegun: Bool = false, submitter: ID<Person>? = nil, reason: String? = nil
+        problems: [Problem] = [], reviewBegun: Bool = false, submitter: ID<Person>? = nil,
+        reason: String? = nil
     ) {
         self.person = person
         self.unit = unit
@@ -137,7 +141,8 @@ extension ReportState {
             throw Problem(.conflict, "report.cannot-\(move.rawValue)", ["state": rawValue])
         }
         let person = context.person
-        guard person.isActive, person.jurisdiction == context.jurisdiction, transition.roles.contains(person.role)
+        guard person.isActive, person.jurisdiction == context.jurisdiction,
+            transition.roles.contains(person.role)
         else { throw Problem(.forbidden, "person.not-allowed", ["name": person.name]) }
         if transition.needs.contains(.ownUnit), person.unit != context.unit {
             throw Problem(.forbidden, "report.other-unit", ["name": person.name])
@@ -156,7 +161,7 @@ extension ReportTransition.Guard {
         case .ownUnit: return
         case .open:
             guard context.isOpen else {
-                throw Problem(.conflict, context.isLocked ? "report.quarter-locked" : "report.period-not-open")
+                throw Problem(.conflict, "report.period-not-open")
             }
         case .notLocked:
             guard !context.isLocked else { throw Problem(.conflict, "report.quarter-locked") }

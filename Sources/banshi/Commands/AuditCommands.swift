@@ -1,7 +1,9 @@
 import ArgumentParser
+import Database
 import Foundation
 import Operations
 import Programme
+import Web
 
 /// `banshi audit`.
 struct AuditCommand: AsyncParsableCommand {

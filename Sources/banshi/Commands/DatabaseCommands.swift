@@ -3,6 +3,7 @@ import Database
 import Foundation
 import Operations
 import Programme
+import Web
 
 /// `banshi init`: makes the database.
 struct InitCommand: BanshiCommand {

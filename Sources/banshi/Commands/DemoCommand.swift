@@ -3,6 +3,7 @@ import Database
 import Foundation
 import Operations
 import Programme
+import Web
 
 /// `banshi demo`: builds the sample programme.
 struct DemoCommand: BanshiCommand {

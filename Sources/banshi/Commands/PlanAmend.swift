@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Operations
 import Programme
+import Web
 
 extension PlanCommand {
     /// `banshi plan amend`.

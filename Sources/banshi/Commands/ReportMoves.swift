@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Operations
 import Programme
+import Web
 
 /// A command that makes one move of one report.
 protocol MoveCommand: BanshiCommand {

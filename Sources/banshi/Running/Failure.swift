@@ -41,6 +41,10 @@ struct Failure {
             // The error's own words may hold what was typed or stored: only its kind is told.
             problems = [Problem(.unavailable, "program.fault", ["kind": "\(type(of: error))"])]
             exit = .ours
+            // The administrator can ask for the fault's own words when nothing personal can be in them.
+            if ProcessInfo.processInfo.environment["BANSHI_TRACE"] == "1" {
+                FileHandle.standardError.write(Data("\(error)\n".utf8))
+            }
         }
     }
 

@@ -42,7 +42,7 @@ struct CSVReaderTests {
     }
 
     @Test func saysWhereAQuoteWasLeftOpen() {
-        #expect(throws: DocumentError("document.csv-quote", ["line": "2"], position: "2")) {
+        #expect(throws: DocumentError("document.csv-quote", ["line": "2"], at: "2")) {
             try rows("a,b\n1,\"open\n2,3\n")
         }
     }

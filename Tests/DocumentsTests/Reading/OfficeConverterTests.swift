@@ -15,11 +15,22 @@ struct OfficeConverterTests {
         #expect(document.text.contains("工作任务 | 牵头单位 | 时限 |\n建立档案 | 卫健局 | 12月底前 |"))
     }
 
+    @Test(.enabled(if: OfficeConverterTests.hasOffice))
+    func readsWordFilesByTheNameOfWPS() throws {
+        let document = try DocumentReader.read(OfficeSamples.fixture("python-docx.doc"), name: "方案.wps")
+        #expect(document.format == .wps)
+        #expect(document.text.hasPrefix("关于印发《方案》的通知\n"))
+    }
+
     @Test func namesThePackageThatIsMissing() {
         let none = OfficeConverter(searchPath: ["/nowhere"])
         let expected = ["program": "soffice", "package": "libreoffice-writer-nogui"]
         #expect(throws: DocumentError("document.tool-missing", expected)) {
             try DocumentReader.read(Data("{\\rtf1 x}".utf8), name: "a.rtf", converter: none)
+        }
+        let sheet = ["program": "soffice", "package": "libreoffice-calc-nogui"]
+        #expect(throws: DocumentError("document.tool-missing", sheet)) {
+            try none.convert(Data("x".utf8), from: "xls", to: "xlsx")
         }
     }
 

@@ -44,6 +44,13 @@ struct TextDecoderTests {
         #expect(throws: DocumentError.self) { try read(mark + Data(bigEndian ? [0xD8, 0] : [0, 0xD8])) }
     }
 
+    /// Both are valid UTF-8 by chance: the first reads as a letter with a mark.
+    @Test(arguments: [[0xCD, 0xA8, 0xD6, 0xAA], [0xC1, 0xAA, 0xCD, 0xA8]] as [[UInt8]])
+    func takesShortGB18030ForWhatItIs(bytes: [UInt8]) throws {
+        #expect(try read(Data(bytes)).encoding == "GB18030")
+        #expect(try read(Data("café".utf8)).encoding == "UTF-8")
+    }
+
     @Test func readsGB18030() throws {
         let document = try read(gb18030)
         #expect(document.text == "关于印发《方案》的通知")
@@ -78,6 +85,12 @@ struct TextDecoderTests {
 
     @Test func partsLinesHoweverTheyEnd() throws {
         #expect(try read(Data("甲\r\n乙\r丙\n\n丁".utf8)).text == "甲\n乙\n丙\n\n丁")
+    }
+
+    @Test func namesOfficeFilesWithAPassword() {
+        let ole = Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) + Data(count: 504)
+        let locked = ole + utf16("EncryptedPackage", bigEndian: false)
+        #expect(throws: DocumentError("document.encrypted")) { try read(locked, "a.docx") }
     }
 
     @Test func tellsKindsByContentBeforeNames() throws {

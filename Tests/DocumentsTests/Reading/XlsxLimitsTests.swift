@@ -37,7 +37,7 @@ struct XlsxLimitsTests {
 
     @Test func refusesColumnsBeyondTheLimit() {
         let error = failure(row("<c r=\"K1\"><v>1</v></c>"), DocumentLimits(columns: 10))
-        #expect(error == DocumentError("document.columns", ["limit": "10"], position: "名单!K1"))
+        #expect(error == DocumentError("document.columns", ["limit": "10"], at: "名单!K1"))
         #expect(failure(row("<c r=\"J1\"><v>1</v></c>"), DocumentLimits(columns: 10)) == nil)
         #expect(failure(row("<c r=\"XFE1\"/>"))?.code == "document.columns")
     }

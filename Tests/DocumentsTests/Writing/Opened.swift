@@ -1,4 +1,5 @@
 import CLibzip
+import Documents
 import Foundation
 import FoundationXML
 
@@ -58,4 +59,11 @@ struct Scratch {
     var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
 
     func remove() { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// A refusal at a place.
+func refusal(_ code: String, _ details: [String: String] = [:], at position: String) -> DocumentError {
+    var error = DocumentError(code, details)
+    error.position = position
+    return error
 }

@@ -59,10 +59,10 @@ import Testing
         let scratch = try Scratch()
         defer { scratch.remove() }
         let writer = try RowWriter(path: scratch.file("a.xlsx"), sheet: "台账", columns: columns)
-        #expect(throws: DocumentError("document.bad-number", at: "台账!B2")) {
+        #expect(throws: refusal("document.bad-number", at: "台账!B2")) {
             try writer.append([.text("坏"), .number(.infinity), .blank, .blank])
         }
-        #expect(throws: DocumentError("document.row-width", ["columns": "4", "found": "1"], at: "台账!2")) {
+        #expect(throws: refusal("document.row-width", ["columns": "4", "found": "1"], at: "台账!2")) {
             try writer.append([.text("坏")])
         }
         try writer.append([.text("好"), .blank, .blank, .blank])

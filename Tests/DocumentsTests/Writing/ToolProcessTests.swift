@@ -44,6 +44,17 @@ import Testing
         #expect(try tool.run().output.count == 1000)
     }
 
+    @Test func openFilesAreNotHandedOn() throws {
+        let descriptor = open("/dev/null", O_RDONLY)
+        dup2(descriptor, 200)
+        defer {
+            close(descriptor)
+            close(200)
+        }
+        let tool = ToolProcess("/bin/sh", package: "dash", arguments: ["-c", "test ! -e /proc/self/fd/200"])
+        #expect(try tool.run().status == 0)
+    }
+
     @Test func theEnvironmentIsAddedTo() throws {
         let tool = ToolProcess(
             "/bin/sh", package: "dash", arguments: ["-c", "echo $BANSHI_TEST; test -n \"$PATH\""],

@@ -131,7 +131,7 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: scratch.file("a.docx"))) == document.data())
         let error = #expect(throws: DocumentError.self) { try document.write(to: scratch.file("no/a.docx")) }
         #expect(error?.code == "document.cannot-write")
-        #expect(error?.details["path"] == scratch.file("no/a.docx"))
-        #expect(throws: DocumentError("document.empty")) { try WordDocument(sections: []).data() }
+        #expect(error?.details["file"] == "a.docx")
+        #expect(throws: DocumentError("document.nothing-to-write")) { try WordDocument(sections: []).data() }
     }
 }

@@ -54,7 +54,7 @@ import Testing
         #expect(parts["xl/sharedStrings.xml"].contains("题"))
         #expect(!parts["xl/sharedStrings.xml"].contains("看不见"))
         sheet.merges.append(SheetRange(rows: 1...3, columns: 2...2))
-        #expect(throws: DocumentError("document.bad-range", ["range": "C2:C4"], at: "表")) {
+        #expect(throws: refusal("document.bad-range", ["range": "C2:C4"], at: "表")) {
             try opened(sheet)
         }
         sheet.merges = [SheetRange(row: 0, column: 0)]
@@ -111,16 +111,16 @@ import Testing
 
     @Test func whatTheFormatCannotHoldIsRefused() throws {
         #expect(
-            throws: DocumentError(
+            throws: refusal(
                 "document.text-too-long", ["length": "32768", "limit": "32767"], at: "表!B1")
         ) {
             try opened(sheet(.blank, SheetCell(String(repeating: "字", count: 32_768))))
         }
         #expect(try opened(sheet(SheetCell(String(repeating: "字", count: 32_767)))).broken == [])
-        #expect(throws: DocumentError("document.bad-number", at: "表!A1")) {
+        #expect(throws: refusal("document.bad-number", at: "表!A1")) {
             try opened(sheet(SheetCell(.number(.nan))))
         }
-        #expect(throws: DocumentError("document.empty")) { try Workbook(sheets: []).data() }
+        #expect(throws: DocumentError("document.nothing-to-write")) { try Workbook(sheets: []).data() }
     }
 
     @Test(arguments: ["", "a/b", "历史:一", "'a", "History", String(repeating: "长", count: 32), "表"])

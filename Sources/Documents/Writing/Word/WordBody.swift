@@ -9,7 +9,8 @@ struct WordBody {
     static func part(of document: WordDocument, footers: WordFooters) throws -> String {
         var body = WordBody()
         body.xml.raw(
-            "<w:document xmlns:w=\"\(WordPackage.wordNamespace)\" xmlns:r=\"\(WordPackage.relations)\">")
+            "<w:document xmlns:w=\"\(WordPackage.wordNamespace)\" xmlns:r=\"\(PackageNames.relationships)\">"
+        )
         body.xml.raw("<w:body>")
         for (place, section) in document.sections.enumerated() {
             let isLast = place == document.sections.count - 1

@@ -35,7 +35,7 @@ public struct WordDocument: Hashable, Sendable {
 
     /// The file's bytes.
     ///
-    /// - Throws: `document.empty` without a section; `document.cannot-write` when memory runs out;
+    /// - Throws: `document.nothing-to-write` without a section; `document.cannot-write` when memory runs out;
     ///   `document.duplicate-tag` (tag) when two controls would come back under one name;
     ///   `document.bad-name` (name) for a tag that is empty, or a tag or title longer than 64 characters;
     ///   `document.bad-table` (row, columns, found) when a row does not fill its table's columns.
@@ -43,7 +43,7 @@ public struct WordDocument: Hashable, Sendable {
 
     /// Writes the file; a reader of the path sees the old file or the new one, never a part.
     ///
-    /// - Throws: as ``data()``, and `document.cannot-write` (path, reason).
+    /// - Throws: as ``data()``, and `document.cannot-write` (file, reason).
     public func write(to path: String) throws { try AtomicFile.write(data(), to: path) }
 }
 

@@ -1,9 +1,6 @@
 /// The parts of a Word file and how they name each other (ECMA-376 part 2).
 struct WordPackage {
     static let wordNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    private static let contentTypes = "http://schemas.openxmlformats.org/package/2006/content-types"
-    private static let packageRelations = "http://schemas.openxmlformats.org/package/2006/relationships"
     private static let wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
     private let document: WordDocument
@@ -16,7 +13,7 @@ struct WordPackage {
 
     /// The file, ready to be zipped.
     func archive() throws -> PackageArchive {
-        guard !document.sections.isEmpty else { throw DocumentError("document.empty") }
+        guard !document.sections.isEmpty else { throw DocumentError("document.nothing-to-write") }
         let body = try WordBody.part(of: document, footers: footers)
         var archive = PackageArchive()
         archive.add("[Content_Types].xml", contentTypes())
@@ -57,53 +54,32 @@ struct WordPackage {
                     "application/vnd.openxmlformats-officedocument.custom-properties+xml"
                 ))
         }
-        var xml = XMLText.document()
-        xml.element("Types", ["xmlns": WordPackage.contentTypes]) { xml in
-            xml.empty(
-                "Default",
-                [
-                    "Extension": "rels",
-                    "ContentType": "application/vnd.openxmlformats-package.relationships+xml",
-                ])
-            xml.empty("Default", ["Extension": "xml", "ContentType": "application/xml"])
-            for (name, type) in overrides { xml.empty("Override", ["PartName": name, "ContentType": type]) }
-        }
-        return xml.text
+        return PackageNames.contentTypes(overrides)
     }
 
     private func rootRelations() -> String {
         var targets = [
-            ("document", "\(WordPackage.relations)/officeDocument", "word/document.xml"),
-            ("core", "\(WordPackage.packageRelations)/metadata/core-properties", "docProps/core.xml"),
+            ("document", "officeDocument", "word/document.xml"),
+            ("core", "\(PackageNames.package)/relationships/metadata/core-properties", "docProps/core.xml"),
         ]
         if !document.customProperties.isEmpty {
-            targets.append(("custom", "\(WordPackage.relations)/custom-properties", "docProps/custom.xml"))
+            targets.append(("custom", "custom-properties", "docProps/custom.xml"))
         }
-        return relations(targets)
+        return PackageNames.relations(targets)
     }
 
     private func documentRelations() -> String {
         let parts = ["styles", "fontTable", "settings"].map {
-            ($0, "\(WordPackage.relations)/\($0)", "\($0).xml")
+            ($0, $0, "\($0).xml")
         }
-        return relations(
+        return PackageNames.relations(
             parts
                 + footers.kinds.map {
                     (
-                        WordFooters.relation(of: $0), "\(WordPackage.relations)/footer",
+                        WordFooters.relation(of: $0), "footer",
                         WordFooters.name(of: $0)
                     )
                 })
-    }
-
-    private func relations(_ targets: [(id: String, type: String, target: String)]) -> String {
-        var xml = XMLText.document()
-        xml.element("Relationships", ["xmlns": WordPackage.packageRelations]) { xml in
-            for (id, type, target) in targets {
-                xml.empty("Relationship", ["Id": id, "Type": type, "Target": target])
-            }
-        }
-        return xml.text
     }
 
     /// `word/settings.xml` (ECMA-376 part 1, 17.15).

@@ -88,11 +88,13 @@ struct RowWriterParts {
         var archive = PackageArchive(level: 3)
         archive.add("[Content_Types].xml", contentTypes)
         archive.add(
-            "_rels/.rels", relations([("rId1", "officeDocument", "xl/workbook.xml")]))
+            "_rels/.rels", PackageNames.relations([("rId1", "officeDocument", "xl/workbook.xml")]))
         archive.add("xl/workbook.xml", workbook(rows: rows))
         archive.add(
             "xl/_rels/workbook.xml.rels",
-            relations([("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml")]))
+            PackageNames.relations([
+                ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"),
+            ]))
         archive.add("xl/styles.xml", stylesPart)
         archive.parts.append(.init(name: "xl/worksheets/sheet1.xml", content: .file(sheetFile)))
         return archive
@@ -104,7 +106,8 @@ struct RowWriterParts {
         let corner = SheetRange.name(row: rows - 1, column: columns - 1)
         let letters = corner.prefix { $0.isLetter }
         var xml = XMLText.document()
-        xml.element("workbook", ["xmlns": RowWriterParts.main, "xmlns:r": WordPackage.relations]) { xml in
+        xml.element("workbook", ["xmlns": RowWriterParts.main, "xmlns:r": PackageNames.relationships]) {
+            xml in
             xml.element("bookViews") { $0.empty("workbookView") }
             xml.element("sheets") { $0.empty("sheet", ["name": sheet, "sheetId": "1", "r:id": "rId1"]) }
             xml.element("definedNames") { xml in
@@ -155,38 +158,10 @@ struct RowWriterParts {
     }
 
     private var contentTypes: String {
-        let package = "http://schemas.openxmlformats.org/package/2006/content-types"
-        let parts = [
-            ("/xl/workbook.xml", "sheet.main"), ("/xl/worksheets/sheet1.xml", "worksheet"),
-            ("/xl/styles.xml", "styles"),
-        ]
-        var xml = XMLText.document()
-        xml.element("Types", ["xmlns": package]) { xml in
-            xml.empty(
-                "Default",
-                [
-                    "Extension": "rels",
-                    "ContentType": "application/vnd.openxmlformats-package.relationships+xml",
-                ])
-            xml.empty("Default", ["Extension": "xml", "ContentType": "application/xml"])
-            for (name, type) in parts {
-                xml.empty(
-                    "Override", ["PartName": name, "ContentType": "\(RowWriterParts.sheetType).\(type)+xml"])
-            }
-        }
-        return xml.text
-    }
-
-    private func relations(_ targets: [(id: String, type: String, target: String)]) -> String {
-        var xml = XMLText.document()
-        xml.element(
-            "Relationships", ["xmlns": "http://schemas.openxmlformats.org/package/2006/relationships"]
-        ) { xml in
-            for (id, type, target) in targets {
-                let type = "\(WordPackage.relations)/\(type)"
-                xml.empty("Relationship", ["Id": id, "Type": type, "Target": target])
-            }
-        }
-        return xml.text
+        PackageNames.contentTypes([
+            ("/xl/workbook.xml", "\(RowWriterParts.sheetType).sheet.main+xml"),
+            ("/xl/worksheets/sheet1.xml", "\(RowWriterParts.sheetType).worksheet+xml"),
+            ("/xl/styles.xml", "\(RowWriterParts.sheetType).styles+xml"),
+        ])
     }
 }

@@ -80,7 +80,7 @@ struct SheetWriter {
         }
         guard written == LXW_NO_ERROR else {
             throw refusal(
-                "document.cannot-write", ["path": "", "reason": words(written)], row: row, column: column)
+                "document.cannot-write", ["file": "", "reason": words(written)], row: row, column: column)
         }
     }
 
@@ -152,8 +152,9 @@ struct SheetWriter {
     func refusal(
         _ code: String, _ details: [String: String] = [:], row: Int? = nil, column: Int? = nil
     ) -> DocumentError {
-        guard let row, let column else { return DocumentError(code, details, at: sheet.name) }
-        return DocumentError(code, details, at: "\(sheet.name)!\(SheetRange.name(row: row, column: column))")
+        guard let row, let column else { return DocumentError.refused(code, details, at: sheet.name) }
+        return DocumentError.refused(
+            code, details, at: "\(sheet.name)!\(SheetRange.name(row: row, column: column))")
     }
 
     func words(_ code: lxw_error) -> String { lxw_strerror(code).map { String(cString: $0) } ?? "" }

@@ -80,6 +80,6 @@ struct WorkbookFinish {
     }
 
     private func failure(_ path: String) -> DocumentError {
-        DocumentError("document.cannot-write", ["path": path, "reason": "zip"])
+        DocumentError("document.cannot-write", ["file": FileName.last(of: path), "reason": "zip"])
     }
 }

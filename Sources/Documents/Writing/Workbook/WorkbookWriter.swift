@@ -4,13 +4,13 @@ import Foundation
 extension Workbook {
     /// The file's bytes.
     ///
-    /// - Throws: `document.empty` without a sheet; `document.bad-sheet-name` (name);
+    /// - Throws: `document.nothing-to-write` without a sheet; `document.bad-sheet-name` (name);
     ///   `document.text-too-long` (length, limit) at the cell; `document.bad-number` at the cell;
     ///   `document.bad-range` (range) for a merge of one cell, or one that overlaps another, and for ranges
     ///   outside a sheet; `document.bad-validation` (reason); `document.bad-name` (name) for a property or a
-    ///   defined name; `document.cannot-write` (path, reason).
+    ///   defined name; `document.cannot-write` (file, reason).
     public func data() throws -> Data {
-        let folder = try PrivateFolder()
+        let folder = try ScratchFolder()
         defer { folder.remove() }
         let path = folder.file("book.xlsx")
         let writer = try WorkbookWriter(path: path, temporary: folder.path)
@@ -49,7 +49,7 @@ final class WorkbookWriter {
 
     /// Writes the workbook and closes the file; gives each sheet's rows whose height is a guess.
     func write(_ workbook: Workbook) throws -> [Set<Int>] {
-        guard !workbook.sheets.isEmpty else { throw DocumentError("document.empty") }
+        guard !workbook.sheets.isEmpty else { throw DocumentError("document.nothing-to-write") }
         try setProperties(of: workbook)
         var names: Set<String> = []
         var guessedRows: [Set<Int>] = []
@@ -138,6 +138,6 @@ final class WorkbookWriter {
     }
 
     private func failure(_ reason: String) -> DocumentError {
-        DocumentError("document.cannot-write", ["path": path, "reason": reason])
+        DocumentError("document.cannot-write", ["file": FileName.last(of: path), "reason": reason])
     }
 }

@@ -1,6 +1,6 @@
 /// 主送机关 (GB/T 9704-2012, 7.3.2).
 enum Recipients {
-    private static let organs = Words("政府 部门 单位 办事处 委员会 管委会 机构 街道 企业 各区 各县 各镇 各乡 各局 科室 学校")
+    private static let organs = Words("政府 部门 单位 各委 办事处 委员会 管委会 机构 街道 企业 各区 各县 各镇 各乡 各局 科室 学校")
 
     static func find(_ lines: [Passage]) -> [String] {
         for line in lines {
@@ -18,22 +18,29 @@ enum Recipients {
         guard !address.contains("。"), !address.contains("《"), !address.contains("年") else { return nil }
         let parts = split(address)
         guard !parts.isEmpty, parts.allSatisfy({ $0.count <= 40 }) else { return nil }
-        let isAddress = parts.allSatisfy { organs.occurs(in: $0) } && (parts.count > 1 || address.contains("各"))
+        let isAddress =
+            parts.allSatisfy { organs.occurs(in: $0) } && (parts.count > 1 || address.contains("各"))
         return isAddress && Labels.match(line.scalars, at: 0) == nil ? parts.map(\.string) : nil
     }
 
     /// Parts at commas; 各部门、单位 stays together.
     private static func split(_ address: Passage) -> [Passage] {
-        var parts: [Passage] = []
         let enclosures = Enclosures(address.scalars)
+        var parts: [Range<Int>] = []
         var start = 0
         for i in 0...address.count
-        where i == address.count || "、，;".unicodeScalars.contains(address.scalars[i]) && enclosures.isOpen(i) {
+        where i == address.count || "、，;".unicodeScalars.contains(address.scalars[i]) && enclosures.isOpen(i)
+        {
             if i < address.count, address.scalars[i] == "、", address.has("单位", at: i + 1) { continue }
-            if i > start { parts.append(address[start..<i]) }
+            // 各委、办、局: what is too short for a name goes on with the one before.
+            if i - start <= 2, let last = parts.last {
+                parts[parts.count - 1] = last.lowerBound..<i
+            } else if i > start {
+                parts.append(start..<i)
+            }
             start = i + 1
         }
-        return parts
+        return parts.map { address[$0] }
     }
 }
 
@@ -41,7 +48,8 @@ enum Recipients {
 enum Attachments {
     static func find(_ lines: [Passage]) -> [String] {
         for (i, line) in lines.enumerated() {
-            guard let start = line.scalars.firstIndex(of: "附件:"), start == 0 || " 。)".unicodeScalars.contains(line.scalars[start - 1])
+            guard let start = line.scalars.firstIndex(of: "附件:"),
+                start == 0 || " 。)".unicodeScalars.contains(line.scalars[start - 1])
             else { continue }
             var names: [String] = []
             var text = line[start + 3..<line.count]
@@ -61,7 +69,9 @@ enum Attachments {
         var names: [String] = []
         var start = 0
         for i in 0...text.count {
-            let isBreak = i == text.count || (i == 0 || text.scalars[i - 1] == " ") && Markers.marker(text, at: i) != nil
+            let isBreak =
+                i == text.count
+                || (i == 0 || text.scalars[i - 1] == " ") && Markers.marker(text, at: i) != nil
             guard isBreak else { continue }
             // On a page run together the signature follows the name after a space.
             let name = text[min(start, i)..<i].split { $0 == " " }.first?.compacted().string ?? ""

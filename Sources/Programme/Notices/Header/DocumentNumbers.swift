@@ -25,12 +25,16 @@ enum DocumentNumbers {
         var start = bracket
         while start > 0, line.scalars[start - 1].isHan, bracket - start < 12 { start -= 1 }
         guard start < bracket else { return nil }
-        if start > 0, "(《》".unicodeScalars.contains(line.scalars[start - 1]) { return nil }
+        // In brackets behind something else it is cited; a line of its own may have brackets around it.
+        if start > 1 || afterSerial + 2 < line.count, start > 0,
+            "(《》".unicodeScalars.contains(line.scalars[start - 1])
+        {
+            return nil
+        }
         // 文号 and 号 of a label run into the sign when the page lost its colon.
         for label in ["发文字号", "文件编号", "文号"] where line.has(label, at: start) {
             start += label.unicodeScalars.count
         }
-        // Folded: the standard sets its digits half-width.
-        return Passage.text(line[start..<afterSerial + 1].compacted().scalars[...])
+        return line.plain(start..<afterSerial + 1)
     }
 }

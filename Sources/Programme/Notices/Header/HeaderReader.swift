@@ -36,7 +36,9 @@ struct HeaderReader {
     private static func disclosure(_ line: Passage) -> String? {
         guard let start = line.scalars.firstIndex(of: "此件") else { return nil }
         var end = start
-        while end < line.count, end - start < 20, !")。 ;|，".unicodeScalars.contains(line.scalars[end]) { end += 1 }
+        while end < line.count, end - start < 20, !")。 ;|，".unicodeScalars.contains(line.scalars[end]) {
+            end += 1
+        }
         let words = line[start..<end]
         return words.contains("公开") ? words.string : nil
     }
@@ -63,17 +65,23 @@ struct HeaderReader {
                 if OrganWords.isIssuer(name) { return name.string }
             }
         }
-        for line in head where (4...30).contains(line.count) && OrganWords.isIssuer(line) { return line.compacted().string }
+        for line in head where (4...30).contains(line.count) && OrganWords.isIssuer(line) {
+            return line.compacted().string
+        }
         return Metadata.publisher(head).map { $0.compacted().string }
     }
 
     private func metadataDay() -> Day? {
         for label in ["成文日期", "发文日期", "印发日期", "发布日期", "发布时间", "生成日期"] {
-            if let value = Metadata.value(label, in: original.loose), let day = Dates.first(value)?.day { return day }
+            if let value = Metadata.value(label, in: original.loose), let day = Dates.first(value)?.day {
+                return day
+            }
         }
         // A dated line of the page's head: 2017-06-15 15:34 来源：…
         for line in head {
-            if let (day, end) = Dates.day(line.scalars, at: 0), end == line.count || !line.scalars[end].isHan || line.scalars[end] == "来" {
+            if let (day, end) = Dates.day(line.scalars, at: 0),
+                end == line.count || !line.scalars[end].isHan || line.scalars[end] == "来"
+            {
                 return day
             }
         }

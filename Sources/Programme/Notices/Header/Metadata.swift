@@ -16,7 +16,10 @@ enum Metadata {
     }
 
     /// Words that open a line of particulars or of a page's frame.
-    private static let openers = Words("索引号 索 发文 发布 公开 文号 文 来源 首页 当前位置 您所在的位置 您的位置 您当前 字号 点击 浏览 作者 日期 时间 信息 分类 组配")
+    private static let openers = Words(
+        """
+        索引号 索 发文 发布 公开 文号 文 来源 首页 当前位置 您所在的位置 您的位置 您当前 字号 点击 浏览 作者 日期 时间 信息 分类 组配
+        """)
 
     static func isParticular(_ line: Passage) -> Bool { openers.starts(line.compacted().scalars) }
 
@@ -26,7 +29,8 @@ enum Metadata {
             for word in ["印发《", "出台《", "下发《", "发布《", "公布《"] {
                 guard let at = line.scalars.firstIndex(of: word) else { continue }
                 var end = at
-                for filler in ["近日", "新近", "日前", "联合", "最近", "正式"] where line.scalars.has(filler, endingAt: end) {
+                for filler in ["近日", "新近", "日前", "联合", "最近", "正式"]
+                where line.scalars.has(filler, endingAt: end) {
                     end -= 2
                 }
                 var start = end

@@ -13,7 +13,11 @@ enum PlanYear {
                 }
             }
         }
-        if let year = notice.documentNumber.flatMap({ bracketed(TextFold.fold(Array($0.unicodeScalars)).scalars) }) { return year }
+        if let year = notice.documentNumber.flatMap({
+            bracketed(TextFold.fold(Array($0.unicodeScalars)).scalars)
+        }) {
+            return year
+        }
         return notice.issuedOn?.year
     }
 

@@ -9,7 +9,9 @@ enum Signatures {
                 continue
             }
             // Written with 年月日, and nothing but a bracket behind it: a page's own stamp looks otherwise.
-            guard text.scalars[end - 1] == "日", end == text.count || text.scalars[end] == "(" else { continue }
+            guard text.scalars[end - 1] == "日", end == text.count || text.scalars[end] == "(" else {
+                continue
+            }
             if i > 0 {
                 var name = lines[i - 1].compacted()
                 if name.starts(with: "(") { continue }

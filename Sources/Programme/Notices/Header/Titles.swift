@@ -10,14 +10,19 @@ enum Titles {
         if let line = head.last(where: isTitleOfList) { return line.trimmed().compacted().string }
         if let cited = cited(head) { return cited }
         // Or the headline of a page.
-        let line = head.first { (8...60).contains($0.count) && !$0.scalars.contains(where: { "。，|;".unicodeScalars.contains($0) }) && !$0.ends(with: ":") && !Metadata.isParticular($0) }
+        let line = head.first {
+            (8...60).contains($0.count) && !$0.scalars.contains(where: { "。，|;".unicodeScalars.contains($0) })
+                && !$0.ends(with: ":") && !Metadata.isParticular($0)
+        }
         return line?.compacted().string
     }
 
     /// …关于…的通知, its lines joined, the organ's line before it included.
     private static func official(_ head: [Passage]) -> String? {
         for (i, line) in head.enumerated() {
-            guard let about = line.scalars.firstIndex(of: "关于"), line.count <= 120, !line.scalars.contains("。") else { continue }
+            guard let about = line.scalars.firstIndex(of: "关于"), line.count <= 120,
+                !line.scalars.contains("。")
+            else { continue }
             if line.scalars[..<about].contains("《") { continue }
             var title = line.compacted()
             if about == 0, i > 0, isIssuer(head[i - 1]) { title = joined(head[i - 1], title) }
@@ -33,7 +38,9 @@ enum Titles {
         return nil
     }
 
-    private static func isComplete(_ title: Passage) -> Bool { kinds.ends(title.withoutMark.withoutTail.scalars) }
+    private static func isComplete(_ title: Passage) -> Bool {
+        kinds.ends(title.withoutMark.withoutTail.scalars)
+    }
 
     private static func isIssuer(_ line: Passage) -> Bool {
         let name = line.compacted()
@@ -48,8 +55,14 @@ enum Titles {
 
     private static func isTitleOfList(_ line: Passage) -> Bool {
         let text = line.compacted()
-        guard (6...60).contains(text.count), !text.scalars.contains("。"), !text.scalars.contains("，") else { return false }
-        if text.starts(with: "附件") || text.scalars.first == "(" || text.ends(with: ":") || text.starts(with: "名称") { return false }
+        guard (6...60).contains(text.count), !text.scalars.contains("。"), !text.scalars.contains("，") else {
+            return false
+        }
+        if text.starts(with: "附件") || text.scalars.first == "(" || text.ends(with: ":")
+            || text.starts(with: "名称")
+        {
+            return false
+        }
         return lists.ends(text.withoutTail.scalars) && !text.contains(" ")
     }
 
@@ -58,7 +71,9 @@ enum Titles {
         for line in head {
             for pair in Self.citations(line) {
                 let name = line[pair]
-                if name.count >= 8, lists.ends(name.scalars) || name.contains("实事") { return name.compacted().string }
+                if name.count >= 8, lists.ends(name.scalars) || name.contains("实事") {
+                    return name.compacted().string
+                }
             }
         }
         return nil

@@ -10,7 +10,8 @@ struct ActionSelection {
         contents = outline.items.map(ItemContent.init)
         var hasUnits = contents.map { !$0.units.isEmpty }
         // Children stand after their parents, so one pass backwards is enough.
-        for i in outline.items.indices.reversed() where outline.items[i].children.contains(where: { hasUnits[$0] }) {
+        for i in outline.items.indices.reversed()
+        where outline.items[i].children.contains(where: { hasUnits[$0] }) {
             hasUnits[i] = true
         }
         self.hasUnits = hasUnits
@@ -19,7 +20,8 @@ struct ActionSelection {
     /// The actions of all parts of the text, in its order.
     mutating func drafts() -> [Draft] {
         var found: [Resolved] = []
-        for root in outline.roots { found += resolve(root, under: [], depth: 0) }
+        let counted = partsCountedThrough()
+        for root in outline.roots { found += resolve(root, under: [], depth: 0, counted: counted) }
         let partsWithNested = Set(found.filter(\.isNested).map(\.draft.part))
         return found.compactMap { resolved in
             // A heading without a word under it, beside headings that have actions, is a section left empty.
@@ -31,6 +33,20 @@ struct ActionSelection {
         }
     }
 
+    /// Parts whose items are counted on from section to section (一、1. 2. 二、3. 4.): the items are the actions.
+    private func partsCountedThrough() -> Set<Int> {
+        var last: [Int: Int] = [:]
+        var found: Set<Int> = []
+        for root in outline.roots {
+            let item = outline.items[root]
+            let ordinals = item.children.compactMap { outline.items[$0].ordinal }
+            guard let first = ordinals.first, let end = ordinals.last else { continue }
+            if let previous = last[item.part], first == previous + 1 { found.insert(item.part) }
+            last[item.part] = end
+        }
+        return found
+    }
+
     private struct Resolved {
         var draft: Draft
         var isNested: Bool
@@ -38,18 +54,27 @@ struct ActionSelection {
         var isBare: Bool
     }
 
-    private func resolve(_ index: Int, under units: [NamedUnit], depth: Int) -> [Resolved] {
+    private func resolve(_ index: Int, under units: [NamedUnit], depth: Int, counted: Set<Int>) -> [Resolved]
+    {
         let item = outline.items[index]
         let content = contents[index]
-        let parted = content.heading.map { Headings.part($0, hasMore: !content.rest.isEmpty || !item.children.isEmpty) }
+        let parted = content.heading.map {
+            Headings.part($0, hasMore: !content.rest.isEmpty || !item.children.isEmpty)
+        }
         let title = parted?.title ?? Passage()
-        if Headings.isFraming(title), content.units.isEmpty, !childrenCarryUnits(item), item.record == nil { return [] }
+        if Headings.isFraming(title), content.units.isEmpty, !childrenCarryUnits(item), item.record == nil {
+            return []
+        }
         let inherited = content.units.isEmpty ? units : content.units
         let isContainer = Headings.isContainer(title) && content.units.isEmpty && !item.children.isEmpty
-        if isContainer || childrenCarryUnits(item) || item.children.contains(where: { outline.items[$0].record != nil }) {
-            return item.children.flatMap { resolve($0, under: inherited, depth: depth + 1) }
+        let isCountedThrough =
+            depth == 0 && counted.contains(item.part) && content.units.isEmpty && !item.children.isEmpty
+        if isContainer || isCountedThrough || childrenCarryUnits(item)
+            || item.children.contains(where: { outline.items[$0].record != nil })
+        {
+            return item.children.flatMap { resolve($0, under: inherited, depth: depth + 1, counted: counted) }
         }
-        guard !title.isEmpty else { return [] }
+        guard title.scalars.lazy.filter(\.isHan).prefix(2).count == 2 else { return [] }
         var draft = Draft(
             ordinal: item.ordinal, title: title, heading: parted?.heading, part: item.part,
             span: TextSpan(start: item.start, end: content.end))
@@ -65,7 +90,8 @@ struct ActionSelection {
     private func childrenCarryUnits(_ item: Item) -> Bool {
         let carrying = item.children.filter { hasUnits[$0] }
         guard !carrying.isEmpty else { return false }
-        return carrying.count > 1 || item.children.count == 1 || carrying != [item.children[item.children.count - 1]]
+        return carrying.count > 1 || item.children.count == 1
+            || carrying != [item.children[item.children.count - 1]]
     }
 
     /// Everything under an item becomes the action's text.

@@ -66,9 +66,12 @@ enum CellLines {
     }
 
     /// The column a line belongs to, by what it looks like and by what is still empty.
-    private static func place(_ text: Passage, after at: Int, _ cells: [Passage], _ kinds: [LabelKind]) -> Int {
+    private static func place(_ text: Passage, after at: Int, _ cells: [Passage], _ kinds: [LabelKind]) -> Int
+    {
         let isUnits = UnitNames.isList(text) && !cells[kinds.firstIndex(of: .name) ?? 0].isEmpty
-        let isDue = text.count <= 20 && DueDates.inCell(text, year: 2000) != nil
+        let isDue =
+            text.count <= 20 && DueDates.inCell(text, year: 2000) != nil
+            || text.count <= 6 && DueDates.isOpen(text)
         func first(_ fits: (LabelKind) -> Bool, from start: Int) -> Int? {
             kinds.indices.first { $0 >= start && fits(kinds[$0]) && cells[$0].isEmpty }
         }
@@ -80,12 +83,15 @@ enum CellLines {
         if isDue, let due = kinds.firstIndex(of: .due) { return due }
         let isWords: (LabelKind) -> Bool = { $0 == .name || $0 == .content || $0 == .plan || $0 == .note }
         if let free = first(isWords, from: at + 1) { return free }
-        return kinds.indices.last { isWords(kinds[$0]) && !cells[$0].isEmpty } ?? kinds.firstIndex(of: .name) ?? 0
+        return kinds.indices.last { isWords(kinds[$0]) && !cells[$0].isEmpty } ?? kinds.firstIndex(of: .name)
+            ?? 0
     }
 
     private static func number(_ text: Passage) -> Int? {
         let digits = text.compacted()
-        guard let (value, end) = Markers.plainNumber(digits.scalars, at: 0), end == digits.count else { return nil }
+        guard let (value, end) = Markers.plainNumber(digits.scalars, at: 0), end == digits.count else {
+            return nil
+        }
         return value
     }
 }

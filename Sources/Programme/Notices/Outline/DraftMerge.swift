@@ -29,7 +29,8 @@ enum DraftMerge {
     }
 
     private static func isBare(_ draft: Draft) -> Bool {
-        draft.paragraphs.isEmpty || draft.paragraphs.count == 1 && draft.paragraphs[0].count <= draft.title.count + 1
+        draft.paragraphs.isEmpty
+            || draft.paragraphs.count == 1 && draft.paragraphs[0].count <= draft.title.count + 1
     }
 
     /// Parts with units where there are any; else the part that promises most.
@@ -38,7 +39,9 @@ enum DraftMerge {
         var withUnits: Set<Int> = []
         for draft in drafts where !draft.isForm {
             if !draft.units.isEmpty { withUnits.insert(draft.part) }
-            let digits = draft.paragraphs.reduce(0) { $0 + $1.scalars.lazy.filter(\.isDigit).prefix(20).count }
+            let digits = draft.paragraphs.reduce(0) {
+                $0 + $1.scalars.lazy.filter(\.isDigit).prefix(20).count
+            }
             score[draft.part, default: 0] += 4 + min(digits, 20)
         }
         if !withUnits.isEmpty {

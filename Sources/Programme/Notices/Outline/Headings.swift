@@ -58,7 +58,9 @@ enum Headings {
     private static func hasQuantity(_ sentence: Passage) -> Bool {
         for i in 0..<sentence.count where sentence.scalars[i].isDigit {
             var after = i
-            while after < sentence.count, sentence.scalars[after].isDigit || sentence.scalars[after] == "." { after += 1 }
+            while after < sentence.count, sentence.scalars[after].isDigit || sentence.scalars[after] == "." {
+                after += 1
+            }
             if UnitWords.table.match(sentence.scalars, at: after) != nil { return true }
         }
         return false

@@ -35,7 +35,9 @@ enum Markers {
 
     /// 一、 or 一是.
     private static func chinese(_ scalars: [Unicode.Scalar], at start: Int) -> Found? {
-        guard let (value, end) = ChineseNumerals.read(scalars, at: start), end < scalars.count else { return nil }
+        guard let (value, end) = ChineseNumerals.read(scalars, at: start), end < scalars.count else {
+            return nil
+        }
         switch scalars[end] {
         case "、", ".": return (1, value, end + 1)
         case "是": return (5, value, end + 1)
@@ -83,6 +85,7 @@ enum Markers {
     /// 第一件： or 第一项 …
     private static func counted(_ scalars: [Unicode.Scalar], at start: Int) -> Found? {
         guard let (value, end) = anyNumber(scalars, at: start + 1), end < scalars.count else { return nil }
+        if "，、:".unicodeScalars.contains(scalars[end]) { return (5, value, end + 1) }
         guard "件项大个".unicodeScalars.contains(scalars[end]) else { return nil }
         var after = end + 1
         for word in ["民生实事", "实事", "任务", "工作"] where scalars.has(word, at: after) {

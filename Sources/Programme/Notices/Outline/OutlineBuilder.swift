@@ -106,7 +106,11 @@ struct OutlineBuilder {
         if outline.items.isEmpty { outline.headCount = outline.loose.count }
         outline.items.append(item)
         let index = outline.items.count - 1
-        if let parent = stack.last { outline.items[parent].children.append(index) } else { outline.roots.append(index) }
+        if let parent = stack.last {
+            outline.items[parent].children.append(index)
+        } else {
+            outline.roots.append(index)
+        }
         stack.append(index)
     }
 

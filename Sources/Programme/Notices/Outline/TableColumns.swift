@@ -9,18 +9,23 @@ struct TableColumns: Sendable {
         let filled = cells.filter { !$0.isEmpty }.count
         let known = found.compactMap { $0 }.count
         guard known >= 2, known * 2 >= filled, filled >= 2 else { return false }
-        guard found.contains(where: { kind in
-            switch kind {
-            case .ordinal, .name, .content, .units: true
-            default: false
-            }
-        }) else { return false }
+        guard
+            found.contains(where: { kind in
+                switch kind {
+                case .ordinal, .name, .content, .units: true
+                default: false
+                }
+            })
+        else { return false }
         isFramed = cells.first?.isEmpty ?? false
         kinds = isFramed ? Array(found.dropFirst()) : found
         if !kinds.contains(.name) {
             // The first column of words names the actions.
-            if let content = kinds.firstIndex(of: .content) { kinds[content] = .name }
-            else if let unnamed = kinds.firstIndex(of: nil) { kinds[unnamed] = .name }
+            if let content = kinds.firstIndex(of: .content) {
+                kinds[content] = .name
+            } else if let unnamed = kinds.firstIndex(of: nil) {
+                kinds[unnamed] = .name
+            }
         }
         return true
     }
@@ -51,7 +56,8 @@ struct TableColumns: Sendable {
             }
         }
         record.isForm = columns.contains(.progress)
-        guard record.name != nil || !record.content.isEmpty || !record.units.isEmpty || !record.plan.isEmpty else {
+        guard record.name != nil || !record.content.isEmpty || !record.units.isEmpty || !record.plan.isEmpty
+        else {
             return nil
         }
         return (ordinal, record)
@@ -81,7 +87,9 @@ struct TableColumns: Sendable {
 
     private func number(_ cell: Passage) -> Int? {
         let text = cell.compacted().trimmed { "、.()第项件".unicodeScalars.contains($0) }
-        guard let (value, end) = Markers.plainNumber(text.scalars, at: 0) ?? ChineseNumerals.read(text.scalars, at: 0),
+        guard
+            let (value, end) = Markers.plainNumber(text.scalars, at: 0)
+                ?? ChineseNumerals.read(text.scalars, at: 0),
             end == text.count
         else { return nil }
         return value
@@ -91,7 +99,9 @@ struct TableColumns: Sendable {
 extension Record {
     /// Takes in a row that goes on with this one.
     mutating func absorb(_ other: Record) {
-        if let name = other.name, name.compacted().scalars != self.name?.compacted().scalars { content.append(name) }
+        if let name = other.name, name.compacted().scalars != self.name?.compacted().scalars {
+            content.append(name)
+        }
         content += other.content
         plan += other.plan
         units += other.units

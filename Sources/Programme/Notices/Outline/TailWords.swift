@@ -37,11 +37,14 @@ enum TailWords {
         for i in 0..<text.count {
             let scalar = text.scalars[i]
             guard i > 0, " 。)".unicodeScalars.contains(text.scalars[i - 1]) else { continue }
-            if scalar != " ", starts.starts(text.scalars, at: i), !text.has("附件", at: i) || text.scalars[i - 1] != "。" {
+            if scalar != " ", starts.starts(text.scalars, at: i),
+                !text.has("附件", at: i) || text.scalars[i - 1] != "。"
+            {
                 return i
             }
             if text.scalars[i - 1] == " " {
-                if let (_, end) = Dates.day(text.scalars, at: i), end == text.count || " (".unicodeScalars.contains(text.scalars[end]),
+                if let (_, end) = Dates.day(text.scalars, at: i),
+                    end == text.count || " (".unicodeScalars.contains(text.scalars[end]),
                     OrganWords.isName(text[lastBreak..<i])
                 {
                     return lastBreak

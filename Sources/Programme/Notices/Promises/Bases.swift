@@ -12,19 +12,26 @@ enum Bases {
         ("村 行政村 个村 个行政村", "village"), ("社区 个社区 村(社区) 个村(社区)", "community"),
         ("校 学校 所学校 个学校", "school"), ("班 班级 个班级 个班", "class"), ("县 区 县区 区县 个县区 个区县 县(区)", "county"),
         ("场 次 期", "event"), ("床 张床位 床位", "bed"), ("托位 个托位", "place"), ("例", "case"), ("亩", "mu"),
-        ("平方米 平米", "square metre"), ("公里", "kilometre"), ("处 所 家 座 个 台 辆 间 套", "unit"),
+        ("平方米 平米", "square metre"), ("公里", "kilometre"), ("份 件 副 册 次性 支 剂 针", "item"),
+        ("处 所 家 座 个 台 辆 间 套", "unit"),
     ])
     private static let plurals = ["person": "persons", "child": "children", "woman": "women"]
 
     /// A base after 每 at an index: its words and where it ends.
-    static func leading(_ scalars: [Unicode.Scalar], at start: Int, before limit: Int) -> (per: String, end: Int)? {
+    static func leading(_ scalars: [Unicode.Scalar], at start: Int, before limit: Int) -> (
+        per: String, end: Int
+    )? {
         guard start < limit, scalars[start] == "每" else { return nil }
         var i = start + 1
         var amount: String?
         if let numeral = Numerals.read(scalars, at: i, before: limit) {
             amount = (numeral.value * numeral.scale).description
             i = numeral.end
-            if i < limit, ["名", "个", "位"].contains(scalars[i]), nouns.match(scalars, at: i + 1, before: limit) != nil { i += 1 }
+            if i < limit, ["名", "个", "位"].contains(scalars[i]),
+                nouns.match(scalars, at: i + 1, before: limit) != nil
+            {
+                i += 1
+            }
         }
         guard let (length, noun) = nouns.match(scalars, at: i, before: limit) else { return nil }
         guard let amount, amount != "1" else { return (noun, i + length) }
@@ -33,7 +40,9 @@ enum Bases {
     }
 
     /// Bases behind a unit: /人/年, 每年, 每人每月.
-    static func trailing(_ scalars: [Unicode.Scalar], at start: Int, before limit: Int) -> (per: String, end: Int)? {
+    static func trailing(_ scalars: [Unicode.Scalar], at start: Int, before limit: Int) -> (
+        per: String, end: Int
+    )? {
         var found: [String] = []
         var i = start
         while i < limit {

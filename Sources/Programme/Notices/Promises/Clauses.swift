@@ -24,9 +24,15 @@ enum Clauses {
     private static let beneficiaries = Words(
         "家庭 儿童 妇女 人员 学生 群众 人口 对象 老人 女性 居民 孩子 患者 孤儿 老年人 残疾人 青少年 者 职工 少年 母亲 产妇 孕妇 毕业生 农民工 户 适龄女生")
     private static let purposes = Words(
-        "提升 满足 丰富 创造 营造良好 保护 勇敢 维护 让 使 力求 增强 切实 争取 进一步提升 进一步提高 不断提升 不断提高 不断满足 不断增强 有效提升 全面提升全区 从而 助力 以满足 为构建 着力提升 着力解决")
+        """
+        提升 满足 丰富 创造 营造良好 保护 勇敢 维护 让 使 力求 增强 切实 争取 进一步提升 进一步提高 不断提升 不断提高 不断满足 不断增强 有效提升
+        全面提升全区 从而 助力 以满足 为构建 着力提升 着力解决
+        """)
     private static let verbs = Words(
-        "建 开展 提供 组织 实施 举办 给予 发放 完成 推进 加强 落实 安排 免费 建立 融入 改造 筛查 接种 培训 救助 进行 开通 设立 打造 实现 达到 补贴 资助 帮扶 推动 支持 做好 加大 开发 增加 新增 配备 扩大")
+        """
+        建 开展 提供 组织 实施 举办 给予 发放 完成 推进 加强 落实 安排 免费 建立 融入 改造 筛查 接种 培训 救助 进行 开通 设立 打造 实现 达到 补贴
+        资助 帮扶 推动 支持 做好 加大 开发 增加 新增 配备 扩大
+        """)
     private static let pastStarts = Words("去年 上年 截至 近年来 目前 此前 过去 多年来 几年来 往年")
     private static let presentStarts = Words("今年 计划 本年 将 拟 年内 力争 到 2")
 
@@ -54,7 +60,9 @@ enum Clauses {
         for i in sentence.lowerBound...sentence.upperBound {
             if i < sentence.upperBound {
                 let scalar = text.scalars[i]
-                guard scalar == "，" || scalar == ":" && !nearDigits(text, i), enclosures.isOpen(i) else { continue }
+                guard scalar == "，" || scalar == ":" && !nearDigits(text, i), enclosures.isOpen(i) else {
+                    continue
+                }
             }
             let range = trimmed(text, (held ?? start)..<i)
             let own = trimmed(text, start..<i)
@@ -66,7 +74,8 @@ enum Clauses {
                 continue
             }
             held = nil
-            let role: Clause.Role = isPast ? .past : isPurpose(text, own, isFirst: found.isEmpty) ? .purpose : .promise
+            let role: Clause.Role =
+                isPast ? .past : isPurpose(text, own, isFirst: found.isEmpty) ? .purpose : .promise
             found.append(Clause(range: range, isFirst: found.isEmpty, role: role))
         }
         return found
@@ -107,14 +116,19 @@ enum Clauses {
 
     /// True where a clause turns to the past, false where it turns back, nil where it does neither.
     private static func tellsPast(_ text: Passage, _ range: Range<Int>, _ planYear: Int?) -> Bool? {
-        if pastStarts.match(text.scalars, at: range.lowerBound, before: range.upperBound) != nil { return true }
-        if let planYear, let (year, end) = Dates.year(text.scalars, at: range.lowerBound), end < range.upperBound,
+        if pastStarts.match(text.scalars, at: range.lowerBound, before: range.upperBound) != nil {
+            return true
+        }
+        if let planYear, let (year, end) = Dates.year(text.scalars, at: range.lowerBound),
+            end < range.upperBound,
             text.scalars[end] == "年"
         {
             if year >= planYear { return false }
             return end + 1 >= range.upperBound ? true : nil
         }
-        if presentStarts.match(text.scalars, at: range.lowerBound, before: range.upperBound) != nil { return false }
+        if presentStarts.match(text.scalars, at: range.lowerBound, before: range.upperBound) != nil {
+            return false
+        }
         return nil
     }
 }

@@ -7,7 +7,9 @@ struct CommitmentReader {
 
     init(_ draft: Draft, original: [Unicode.Scalar], planYear: Int?) {
         (self.original, self.planYear) = (original, planYear)
-        if let heading = draft.heading { readHeading(heading, isAlone: draft.paragraphs.isEmpty && draft.plan.isEmpty) }
+        if let heading = draft.heading {
+            readHeading(heading, isAlone: draft.paragraphs.isEmpty && draft.plan.isEmpty)
+        }
         for paragraph in draft.paragraphs { read(paragraph.compacted()) }
         // Steps on the way repeat the numbers of the target they lead to.
         let hasTargets = commitments.contains { $0.target != nil }
@@ -21,7 +23,9 @@ struct CommitmentReader {
     private mutating func readHeading(_ heading: Passage, isAlone: Bool) {
         let before = commitments.count
         read(heading)
-        if !isAlone { commitments = commitments[..<before] + commitments[before...].filter { $0.target != nil } }
+        if !isAlone {
+            commitments = commitments[..<before] + commitments[before...].filter { $0.target != nil }
+        }
     }
 
     /// The numbered steps of a cell: 1.4月底前… 2.8月底前…
@@ -29,7 +33,9 @@ struct CommitmentReader {
         var parts: [Passage] = []
         var start = 0
         for i in 0...cell.count {
-            guard i == cell.count || i == 0 || " 。;".unicodeScalars.contains(cell.scalars[i - 1]) else { continue }
+            guard i == cell.count || i == 0 || " 。;".unicodeScalars.contains(cell.scalars[i - 1]) else {
+                continue
+            }
             if i < cell.count, Markers.marker(cell, at: i) == nil { continue }
             if i > start { parts.append(cell[start..<i]) }
             start = i < cell.count ? i + (Markers.marker(cell, at: i)?.length ?? 0) : i
@@ -42,7 +48,7 @@ struct CommitmentReader {
         var sentenceDue: Day?
         for clause in Clauses.read(text, enclosures, planYear: planYear) {
             if clause.isFirst { sentenceDue = nil }
-            let scanner = QuantityScanner(text.scalars, enclosures, clause: clause.range, planYear: planYear)
+            let scanner = QuantityScanner(text, enclosures, clause: clause.range, planYear: planYear)
             let isPast = clause.role == .past
             for number in scanner.leftOut { remark(text, number.range, number.reason) }
             let targets = isPast || isStep ? [] : scanner.quantities
@@ -61,9 +67,11 @@ struct CommitmentReader {
                     ParsedCommitment(
                         subject: Subjects.of(text, clause.range),
                         kind: isStep ? .milestone : Kinds.of(text.scalars, clause.range, hasDue: day != nil),
-                        target: nil, dueOn: day, text: words(text.span(clause.range)), source: text.span(clause.range)))
+                        target: nil, dueOn: day, text: words(text.span(clause.range)),
+                        source: text.span(clause.range)))
             } else if clause.role == .purpose {
-                diagnostics.append(NoticeDiagnostic(.information, "clause.purpose", at: text.span(clause.range)))
+                diagnostics.append(
+                    NoticeDiagnostic(.information, "clause.purpose", at: text.span(clause.range)))
             }
         }
     }
@@ -93,7 +101,7 @@ struct CommitmentReader {
 
     private mutating func leaveOut(_ cell: Passage) {
         let scanner = QuantityScanner(
-            cell.scalars, Enclosures(cell.scalars), clause: 0..<cell.count, planYear: planYear)
+            cell, Enclosures(cell.scalars), clause: 0..<cell.count, planYear: planYear)
         for number in scanner.quantities.map(\.number) + scanner.leftOut.map(\.range) {
             remark(cell, number, .moneyColumn)
         }

@@ -14,20 +14,44 @@ enum ComparatorWords {
     ])
 
     /// The comparator before a number, and where its word starts.
-    static func leading(_ scalars: [Unicode.Scalar], endingAt end: Int, from start: Int) -> (Comparator, Int)? {
+    static func leading(_ scalars: [Unicode.Scalar], endingAt end: Int, from start: Int) -> (Comparator, Int)?
+    {
         var end = end
         while end > start, scalars[end - 1] == "了" || scalars[end - 1] == "至" { end -= 1 }
-        guard let (length, value) = before.match(scalars, endingAt: end, from: start) else { return nil }
+        guard let (length, value) = before.match(scalars, endingAt: end, from: start) else {
+            return distant(scalars, endingAt: end, from: start)
+        }
         let at = end - length
         // 附近3个, 最近2年: not "nearly".
-        if length == 1, at > start, ["附", "最", "邻", "到", "抵", "表", "送", "发", "赶", "反", "签", "大"].contains(scalars[at - 1]) {
+        if length == 1, at > start,
+            ["附", "最", "邻", "到", "抵", "表", "送", "发", "赶", "反", "签", "大"].contains(scalars[at - 1])
+        {
             return nil
         }
         return (value, at)
     }
 
+    /// Some bind over a verb or a noun: 至少开展1次, 不少于总数的30%.
+    private static let reaching = Words<Comparator>([
+        ("不少于 不低于 至少", .atLeast), ("不超过 不高于", .atMost), ("超过", .moreThan),
+    ])
+
+    private static func distant(_ scalars: [Unicode.Scalar], endingAt end: Int, from start: Int) -> (
+        Comparator, Int
+    )? {
+        for gap in 1...7 where end - gap > start {
+            let scalar = scalars[end - gap]
+            if "、，;(每".unicodeScalars.contains(scalar) || scalar.isDigit { return nil }
+            if let (_, value) = reaching.match(scalars, endingAt: end - gap, from: start) {
+                return (value, end)
+            }
+        }
+        return nil
+    }
+
     /// The comparator after a unit, and where its word ends.
-    static func trailing(_ scalars: [Unicode.Scalar], at start: Int, before limit: Int) -> (Comparator, Int)? {
+    static func trailing(_ scalars: [Unicode.Scalar], at start: Int, before limit: Int) -> (Comparator, Int)?
+    {
         guard let (length, value) = after.match(scalars, at: start, before: limit) else { return nil }
         if length == 1, start + 1 < limit, scalars[start + 1].isHan { return nil }
         return (value, start + length)

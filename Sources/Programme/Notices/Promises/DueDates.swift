@@ -8,7 +8,9 @@ enum DueDates {
     private static let open = Words("长期 全年 持续 常年 长期坚持 持续推进 常态化 贯穿全年")
 
     /// The last due date in a clause, with where its words stand. `year` is the plan's.
-    static func inClause(_ scalars: [Unicode.Scalar], _ clause: Range<Int>, year: Int?) -> (day: Day, range: Range<Int>)? {
+    static func inClause(_ scalars: [Unicode.Scalar], _ clause: Range<Int>, year: Int?) -> (
+        day: Day, range: Range<Int>
+    )? {
         last(scalars, clause, year: year, isCell: false)
     }
 
@@ -50,7 +52,9 @@ enum DueDates {
         var i = start
         var year = planYear
         var isExplicit = false
-        if let (value, end) = Dates.year(scalars, at: start), end < limit, "年.-".unicodeScalars.contains(scalars[end]) {
+        if let (value, end) = Dates.year(scalars, at: start), end < limit,
+            "年.-".unicodeScalars.contains(scalars[end])
+        {
             (year, i, isExplicit) = (value, scalars[end] == "年" ? end : end + 1, true)
             // 年底 keeps its 年 for the table of words.
             if scalars[end] == "年", yearEnds.match(scalars, at: end, before: limit) == nil { i = end + 1 }
@@ -60,27 +64,35 @@ enum DueDates {
         guard let year, i < limit else { return nil }
         if let (length, _) = yearEnds.match(scalars, at: i, before: limit) {
             // 年前 alone is "years ago"; 3年内 is a period.
-            if !isExplicit, i > 0, ChineseNumerals.isNumeral(scalars[i - 1]) || scalars[i - 1].isDigit { return nil }
+            if !isExplicit, i > 0, ChineseNumerals.isNumeral(scalars[i - 1]) || scalars[i - 1].isDigit {
+                return nil
+            }
             if !isExplicit, scalars.has("年前", at: i) { return nil }
             return Day(year: year, month: 12, day: 31).map { ($0, i + length) }
         }
         for (word, month) in [("上半年", 6), ("下半年", 12)] where scalars.has(word, at: i) {
             return Day(year: year, month: month, day: month == 6 ? 30 : 31).map { ($0, i + 3) }
         }
-        return quarter(scalars, at: i, year: year) ?? month(scalars, at: i, before: limit, year, isExplicit, isCell)
+        return quarter(scalars, at: i, year: year)
+            ?? month(scalars, at: i, before: limit, year, isExplicit, isCell)
     }
 
     private static func quarter(_ scalars: [Unicode.Scalar], at start: Int, year: Int) -> (Day, Int)? {
         let i = start < scalars.count && scalars[start] == "第" ? start + 1 : start
-        guard let (value, end) = Dates.number(scalars, at: i), (1...4).contains(value), scalars.has("季度", at: end) else {
+        guard let (value, end) = Dates.number(scalars, at: i), (1...4).contains(value),
+            scalars.has("季度", at: end)
+        else {
             return nil
         }
         let month = value * 3
-        return Day(year: year, month: month, day: Day.length(ofMonth: month, year: year)).map { ($0, end + 2) }
+        return Day(year: year, month: month, day: Day.length(ofMonth: month, year: year)).map {
+            ($0, end + 2)
+        }
     }
 
     private static func month(
-        _ scalars: [Unicode.Scalar], at start: Int, before limit: Int, _ year: Int, _ isExplicit: Bool, _ isCell: Bool
+        _ scalars: [Unicode.Scalar], at start: Int, before limit: Int, _ year: Int, _ isExplicit: Bool,
+        _ isCell: Bool
     ) -> (day: Day, end: Int)? {
         guard start < limit, scalars[start].isDigit || ChineseNumerals.isNumeral(scalars[start]),
             let (month, end) = Dates.number(scalars, at: start), (1...12).contains(month)
@@ -90,7 +102,8 @@ enum DueDates {
             return isWhole ? lastDay(year, month).map { ($0, end) } : nil
         }
         var after = end + 1
-        if let (day, afterDay) = Dates.number(scalars, at: after), afterDay < limit, scalars[afterDay] == "日" {
+        if let (day, afterDay) = Dates.number(scalars, at: after), afterDay < limit, scalars[afterDay] == "日"
+        {
             after = afterDay + 1
             guard isCell || closers.match(scalars, at: after, before: limit) != nil else { return nil }
             return Day(year: year, month: month, day: day).map { ($0, closed(scalars, after, limit)) }

@@ -53,7 +53,9 @@ enum Numerals {
             i += 1
         }
         // Longer than any count: a telephone number, an identifier.
-        guard digits.count <= 15, let value = Decimal(string: digits, locale: Locale(identifier: "en_US_POSIX")) else {
+        guard digits.count <= 15,
+            let value = Decimal(string: digits, locale: Locale(identifier: "en_US_POSIX"))
+        else {
             return Numeral(value: 0, end: i)
         }
         var numeral = Numeral(value: value, end: i)

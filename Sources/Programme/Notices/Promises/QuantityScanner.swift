@@ -2,6 +2,7 @@ import Foundation
 
 /// Finds the numbers of one clause and tells targets from all others.
 struct QuantityScanner {
+    private let text: Passage
     private let scalars: [Unicode.Scalar]
     private let enclosures: Enclosures
     private let clause: Range<Int>
@@ -13,8 +14,9 @@ struct QuantityScanner {
     /// The clause tells what was.
     private(set) var isPast = false
 
-    init(_ scalars: [Unicode.Scalar], _ enclosures: Enclosures, clause: Range<Int>, planYear: Int?) {
-        (self.scalars, self.enclosures, self.clause, self.planYear) = (scalars, enclosures, clause, planYear)
+    init(_ text: Passage, _ enclosures: Enclosures, clause: Range<Int>, planYear: Int?) {
+        (self.text, self.enclosures, self.clause, self.planYear) = (text, enclosures, clause, planYear)
+        scalars = text.scalars
         i = clause.lowerBound
         while i < clause.upperBound { step() }
         isPast = NumberContext.isPast(scalars, clause, planYear: planYear)
@@ -34,7 +36,9 @@ struct QuantityScanner {
         } else if scalar.isDigit || ChineseNumerals.isNumeral(scalar) || scalar == "万" || scalar == "亿" {
             takeNumber()
         } else if scalars.has("百分之", at: i), let (value, end) = number(at: i + 3) {
-            add(Numeral(value: Decimal(value), isChinese: true, end: end), start: i, unit: "%", sort: .rate, end: end)
+            add(
+                Numeral(value: Decimal(value), isChinese: true, end: end), start: i, unit: "%", sort: .rate,
+                end: end)
         } else {
             i += 1
         }
@@ -70,7 +74,9 @@ struct QuantityScanner {
             while next < limit, scalars[next] == "-" { next += 1 }
             if let upper = Numerals.read(scalars, at: next, before: limit), !upper.isRound {
                 numeral.end = upper.end
-                if upper.scale > numeral.scale { numeral.scale = upper.scale; numeral.scaleWord = upper.scaleWord }
+                if upper.scale > numeral.scale {
+                    numeral.scale = upper.scale; numeral.scaleWord = upper.scaleWord
+                }
                 isRange = true
             }
         }
@@ -83,28 +89,37 @@ struct QuantityScanner {
         let unit = UnitWords.table.match(scalars, at: end, before: limit)
         let excluded = UnitWords.exclusions.match(scalars, at: end, before: limit)
         if enclosures.isCited(start) { return leave(start..<end, .citation) }
-        if NumberContext.touchesLatin(scalars, start..<end, unit: unit?.length ?? 0) { return leave(start..<end, .name) }
+        if NumberContext.touchesLatin(scalars, start..<end, unit: unit?.length ?? 0) {
+            return leave(start..<end, .name)
+        }
         if let excluded, excluded.length >= unit?.length ?? 0 {
-            if numeral.isChinese, numeral.length == 1, excluded.value == .name { return skip(numeral, start: start) }
+            if numeral.isChinese, numeral.length == 1, excluded.value == .name {
+                return skip(numeral, start: start)
+            }
             return leave(start..<end + excluded.length, excluded.value)
         }
         guard let unit else { return takeBare(numeral, start: start) }
         let after = end + unit.length
-        if enclosures.isQuoted(start), !(numeral.isRound && unit.value == .event) { return leave(start..<after, .name) }
-        if let reason = NumberContext.reason(scalars, number: start..<end, unit: unit.value, unitEnd: after, clause: clause) {
-            return leave(start..<after, reason)
+        if enclosures.isQuoted(start), !(numeral.isRound && unit.value == .event) {
+            return leave(start..<after, .name)
         }
-        if numeral.isChinese,
-            let reason = ChineseCounts.reason(numeral, scalars, start: start, unit: unit.value, unitEnd: after, clause: clause)
+        if let reason = NumberContext.reason(
+            scalars, number: start..<end, unit: unit.value, unitEnd: after, clause: clause)
         {
             return leave(start..<after, reason)
         }
-        let isBound = ComparatorWords.leading(scalars, endingAt: start, from: clause.lowerBound) != nil
+        if numeral.isChinese,
+            let reason = ChineseCounts.reason(
+                numeral, scalars, start: start, unit: unit.value, unitEnd: after, clause: clause)
+        {
+            return leave(start..<after, reason)
+        }
+        let isBound =
+            ComparatorWords.leading(scalars, endingAt: start, from: clause.lowerBound) != nil
             || ComparatorWords.trailing(scalars, at: after, before: limit) != nil
         if unit.value == .duration, !isBound || ["年", "日", "周"].contains(scalars[end]) {
             return leave(start..<after, .period)
         }
-        var name = Passage.text(scalars[end..<after])
         var nameEnd = after
         // 套(户): a second unit in brackets belongs to the first.
         if nameEnd < limit, scalars[nameEnd] == "(",
@@ -112,14 +127,19 @@ struct QuantityScanner {
             nameEnd + 1 + second.length < limit, scalars[nameEnd + 1 + second.length] == ")"
         {
             nameEnd += second.length + 2
-            name = Passage.text(scalars[end..<nameEnd])
         }
-        add(numeral, start: start, unit: name, sort: unit.value, end: nameEnd, isRange: isRange)
+        add(
+            numeral, start: start, unit: text.plain(end..<nameEnd), sort: unit.value, end: nameEnd,
+            isRange: isRange)
     }
 
     /// A single numeral inside a word (一体, 三孩): worth a remark unless it is 一.
     private mutating func skip(_ numeral: Numeral, start: Int) {
-        if numeral.isRound || scalars[start] == "一" { i = numeral.end } else { leave(start..<numeral.end, .name) }
+        if numeral.isRound || scalars[start] == "一" {
+            i = numeral.end
+        } else {
+            leave(start..<numeral.end, .name)
+        }
     }
 
     /// A number without a unit of its own: 24万以上 of persons, or nothing at all.
@@ -128,9 +148,13 @@ struct QuantityScanner {
         let isLarge = !numeral.scaleWord.isEmpty || numeral.isExceeded
         let lead = ComparatorWords.leading(scalars, endingAt: start, from: clause.lowerBound)
         var nounEnd = lead?.1 ?? start
-        while nounEnd > clause.lowerBound, ["到", "为", "至", "达", "了"].contains(scalars[nounEnd - 1]) { nounEnd -= 1 }
+        while nounEnd > clause.lowerBound, ["到", "为", "至", "达", "了"].contains(scalars[nounEnd - 1]) {
+            nounEnd -= 1
+        }
         let noun = UnitWords.numberNouns.match(scalars, endingAt: nounEnd, from: clause.lowerBound)
-        if let noun, !numeral.isRound { return add(numeral, start: start, unit: noun.value, sort: .thing, end: numeral.end) }
+        if let noun, !numeral.isRound {
+            return add(numeral, start: start, unit: noun.value, sort: .thing, end: numeral.end)
+        }
         var isOfPersons = false
         if isLarge, !numeral.isRound {
             for at in numeral.end..<min(numeral.end + 7, limit) {
@@ -149,35 +173,20 @@ struct QuantityScanner {
     private mutating func add(
         _ numeral: Numeral, start: Int, unit: String, sort: UnitSort, end: Int, isRange: Bool = false
     ) {
-        let limit = clause.upperBound
-        var bound = start..<end
-        var comparator: Comparator = numeral.isRound ? .approximately : isRange ? .atLeast : .equal
-        if let (value, at) = ComparatorWords.leading(scalars, endingAt: start, from: clause.lowerBound) {
-            comparator = value
-            bound = at..<end
-        }
-        var per = bases
-        if let base = Bases.trailing(scalars, at: end, before: limit), sort == .money || scalars[end] == "/" {
-            per.append(base.per)
-            bound = bound.lowerBound..<base.end
-        }
-        if numeral.isExceeded { comparator = .moreThan }
-        if let (value, after) = ComparatorWords.trailing(scalars, at: bound.upperBound, before: limit) {
-            comparator = value
-            bound = bound.lowerBound..<after
-        }
-        if let reason = NumberContext.reason(scalars, bound: bound, comparator: comparator, sort: sort, clause: clause) {
+        let bound = Bound(
+            numeral, isRange: isRange, sort: sort, number: start..<end, bases: bases, scalars, clause: clause)
+        if let reason = NumberContext.reason(
+            scalars, bound: bound.range, comparator: bound.comparator, sort: sort, clause: clause)
+        {
             return leave(start..<end, reason)
         }
-        if sort == .money, per == ["year"], NumberContext.isPaidToChildren(scalars, clause.lowerBound..<start) {
-            per = ["child and year"]
-        }
+        // Sums of money keep their 万: that is how budgets are read.
         let isMoney = sort == .money && !numeral.scaleWord.isEmpty
         quantities.append(
             Quantity(
                 value: isMoney ? numeral.value : numeral.value * numeral.scale,
-                unit: (isMoney ? numeral.scaleWord : "") + unit, sort: sort, comparator: comparator,
-                per: per.isEmpty ? nil : per.joined(separator: " and "), range: bound, number: start..<end))
-        i = bound.upperBound
+                unit: (isMoney ? numeral.scaleWord : "") + unit, sort: sort, comparator: bound.comparator,
+                per: bound.per, range: bound.range, number: start..<end))
+        i = bound.range.upperBound
     }
 }

@@ -11,7 +11,9 @@ enum Dates {
             let (day, afterDay) = number(scalars, at: afterMonth + 1)
         else { return nil }
         if mark == "年" {
-            guard afterDay < scalars.count, scalars[afterDay] == "日" || scalars[afterDay] == "号" else { return nil }
+            guard afterDay < scalars.count, scalars[afterDay] == "日" || scalars[afterDay] == "号" else {
+                return nil
+            }
         }
         guard let found = Day(year: year, month: month, day: day) else { return nil }
         return (found, mark == "年" ? afterDay + 1 : afterDay)

@@ -34,7 +34,11 @@ enum Lines {
         for passage in raw {
             if let cells = cells(passage) {
                 isOpen = false
-                if cells.count > 1 { lines.append(.row(cells)) } else if !cells[0].isEmpty { lines.append(.text(cells[0])) }
+                if cells.count > 1 {
+                    lines.append(.row(cells))
+                } else if !cells[0].isEmpty {
+                    lines.append(.text(cells[0]))
+                }
                 continue
             }
             let text = passage.trimmed()
@@ -42,7 +46,9 @@ enum Lines {
                 isOpen = false
                 continue
             }
-            if isOpen, case .text(var previous)? = lines.last, !startsAnew(passage) {
+            if isOpen, case .text(var previous)? = lines.last,
+                previous.ends(with: "(") || !startsAnew(passage)
+            {
                 previous.append(text)
                 lines[lines.count - 1] = .text(previous)
             } else {
@@ -69,7 +75,9 @@ enum Lines {
             start = i + 1
         }
         // A frame line of a Markdown table says nothing.
-        if cells.allSatisfy({ $0.scalars.allSatisfy { "-:=+".unicodeScalars.contains($0) } }) { return [Passage()] }
+        if cells.allSatisfy({ $0.scalars.allSatisfy { "-:=+".unicodeScalars.contains($0) } }) {
+            return [Passage()]
+        }
         let filled = cells.filter { !$0.isEmpty }
         if filled.count <= 1 { return filled.isEmpty ? [Passage()] : filled }
         while cells.count > 1, cells.last?.isEmpty == true { cells.removeLast() }

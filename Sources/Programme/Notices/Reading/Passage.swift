@@ -15,6 +15,13 @@ struct Passage: Hashable, Sendable {
     /// The text as printed.
     var string: String { Passage.text(printed[...]) }
 
+    /// The text as printed, digits and signs in their usual width: for what is compared, not read.
+    func plain(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        for i in range where !scalars[i].isLayout { view.append(scalars[i].isHan ? printed[i] : scalars[i]) }
+        return String(view)
+    }
+
     /// Scalars as a string.
     static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
         var view = String.UnicodeScalarView()
@@ -66,7 +73,9 @@ struct Passage: Hashable, Sendable {
     func compacted() -> Passage {
         guard scalars.contains(where: \.isLayout) else { return self }
         var out = Passage()
-        for i in 0..<count where !scalars[i].isLayout { out.append(scalars[i], printed: printed[i], at: offsets[i]) }
+        for i in 0..<count where !scalars[i].isLayout {
+            out.append(scalars[i], printed: printed[i], at: offsets[i])
+        }
         return out
     }
 

@@ -24,7 +24,9 @@ struct Words<Value: Sendable>: Sendable {
     }
 
     /// The longest word that starts at an index.
-    func match(_ scalars: [Unicode.Scalar], at index: Int, before limit: Int? = nil) -> (length: Int, value: Value)? {
+    func match(_ scalars: [Unicode.Scalar], at index: Int, before limit: Int? = nil) -> (
+        length: Int, value: Value
+    )? {
         let limit = limit ?? scalars.count
         guard index >= 0, index < limit, let entries = byFirst[scalars[index]] else { return nil }
         for entry in entries where index + entry.word.count <= limit {
@@ -36,7 +38,9 @@ struct Words<Value: Sendable>: Sendable {
     }
 
     /// The longest word that ends before an index.
-    func match(_ scalars: [Unicode.Scalar], endingAt end: Int, from start: Int = 0) -> (length: Int, value: Value)? {
+    func match(_ scalars: [Unicode.Scalar], endingAt end: Int, from start: Int = 0) -> (
+        length: Int, value: Value
+    )? {
         guard end > start, end <= scalars.count, let entries = byLast[scalars[end - 1]] else { return nil }
         for entry in entries where end - entry.word.count >= start {
             if scalars[end - entry.word.count..<end].elementsEqual(entry.word) {

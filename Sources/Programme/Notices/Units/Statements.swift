@@ -60,7 +60,11 @@ struct Statements: Sendable {
         let text = body.trimmed { $0.isLayout || "。;，、:".unicodeScalars.contains($0) }
         switch kind {
         case .units(let role):
-            if text.isEmpty { awaited = isOpen ? kind : nil } else { units += UnitNames.read(text, role: role) }
+            if text.isEmpty {
+                awaited = isOpen ? kind : nil
+            } else {
+                units += UnitNames.read(text, role: role)
+            }
         case .due: if text.isEmpty { awaited = isOpen ? kind : nil } else { due.append(text) }
         case .plan: if !text.isEmpty { plan.append(text) }
         case .person, .progress, .ordinal: break
@@ -92,11 +96,16 @@ struct Statements: Sendable {
         var i = start
         while i < line.count {
             let scalar = line.scalars[i]
-            if scalar == "。" || scalar == "(" && i > start && announces(line[i + 1..<min(i + 20, line.count)]) {
+            if scalar == "。" || scalar == "(" && i > start && announces(line[i + 1..<min(i + 20, line.count)])
+            {
                 return scalar == "。" ? i + 1 : i
             }
-            if i > start, isBoundary(line.scalars, at: i), Labels.match(line.scalars, at: i) != nil { return i }
-            if scalar == ";", kind != .units(.responsible), kind != .units(.lead), kind != .units(.cooperating) {
+            if i > start, isBoundary(line.scalars, at: i), Labels.match(line.scalars, at: i) != nil {
+                return i
+            }
+            if scalar == ";", kind != .units(.responsible), kind != .units(.lead),
+                kind != .units(.cooperating)
+            {
                 return i + 1
             }
             if scalar.isLayout, i > start + 1 {
@@ -104,7 +113,9 @@ struct Statements: Sendable {
                 case .person, .due: return i
                 case .units:
                     var next = i + 1
-                    while next < line.count, !"、，;。 (".unicodeScalars.contains(line.scalars[next]) { next += 1 }
+                    while next < line.count, !"、，;。 (".unicodeScalars.contains(line.scalars[next]) {
+                        next += 1
+                    }
                     if !OrganWords.isName(line[i + 1..<next]), line.scalars[i - 1] != "、" { return i }
                 default: break
                 }

@@ -12,10 +12,12 @@ enum UnitNames {
     private static let suffixes = Words<ResponsibilityRole?>([
         ("牵头负责 牵头 主办 牵头落实 为主 牵头实施 牵头组织实施", .lead),
         ("配合 协办 参与 协助 协同 按职责配合 配合实施 按职责分工配合 协同配合 密切配合 参加 配合落实", .cooperating),
-        ("""
-        负责 按职责分工负责 分工负责 分别负责 按职责负责 共同负责 具体负责 落实 组织实施 承办 实施 负责落实 负责实施 按照职责分工负责
-        按职责分工落实 依职责分工负责 依职责负责 按职责分工分别负责 分别组织实施 按分工负责 具体实施 按照职责负责
-        """, .responsible),
+        (
+            """
+            负责 按职责分工负责 分工负责 分别负责 按职责负责 共同负责 具体负责 落实 组织实施 承办 实施 负责落实 负责实施 按照职责分工负责
+            按职责分工落实 依职责分工负责 依职责负责 按职责分工分别负责 分别组织实施 按分工负责 具体实施 按照职责负责
+            """, .responsible
+        ),
         ("按职责分工 按职责 按照职责分工 分别", nil),
     ])
     private static let andOthers = Words(
@@ -67,10 +69,13 @@ enum UnitNames {
             if i < list.count {
                 if list.scalars[i] == "(" { depth += 1 }
                 if list.scalars[i] == ")" { depth = max(0, depth - 1) }
-                let isBreak = "、，,;。/\n".unicodeScalars.contains(list.scalars[i]) || breaksAtSpace(list, at: i)
+                let isBreak =
+                    "、，,;。/\n".unicodeScalars.contains(list.scalars[i]) || breaksAtSpace(list, at: i)
                 guard depth == 0, isBreak else { continue }
             }
-            let part = list[start..<i].compacted().trimmed { "、，。;:".unicodeScalars.contains($0) }
+            var part = list[start..<i].compacted().trimmed { "、，。;:".unicodeScalars.contains($0) }
+            // The bracket around the whole list, when a line break has parted it from its other half.
+            if part.ends(with: ")"), !part.scalars.contains("(") { part = part[0..<part.count - 1] }
             if !part.isEmpty { parts.append(part) }
             start = i + 1
         }
@@ -83,7 +88,8 @@ enum UnitNames {
         return OrganWords.endings.match(list.scalars, endingAt: i) != nil && list.scalars[i + 1].isHan
     }
 
-    private static func stripped(_ token: Passage) -> (name: Passage, role: ResponsibilityRole?, others: Bool) {
+    private static func stripped(_ token: Passage) -> (name: Passage, role: ResponsibilityRole?, others: Bool)
+    {
         var name = token
         var role: ResponsibilityRole?
         var others = false
@@ -98,7 +104,9 @@ enum UnitNames {
         if let (length, value) = suffixes.match(name.scalars, endingAt: name.count) {
             (name, role) = (name[0..<name.count - length], value)
             // 按职责 before 负责 of the same token.
-            if let (more, _) = suffixes.match(name.scalars, endingAt: name.count) { name = name[0..<name.count - more] }
+            if let (more, _) = suffixes.match(name.scalars, endingAt: name.count) {
+                name = name[0..<name.count - more]
+            }
         }
         if let (length, _) = andOthers.match(name.scalars, endingAt: name.count) {
             name = name[0..<name.count - length]
@@ -116,7 +124,8 @@ enum UnitNames {
         for i in 0..<name.count {
             if name.scalars[i] == "(" { depth += 1 }
             if name.scalars[i] == ")" { depth -= 1 }
-            guard depth == 0, i >= 2, let length = conjunction(name, at: i), i + length + 1 < name.count else { continue }
+            guard depth == 0, i >= 2, let length = conjunction(name, at: i), i + length + 1 < name.count
+            else { continue }
             let left = name[0..<i]
             let right = name[i + length..<name.count]
             guard OrganWords.joinable.ends(left.withoutTail.scalars), !right.starts(with: "其"),
@@ -128,7 +137,9 @@ enum UnitNames {
     }
 
     private static func conjunction(_ name: Passage, at i: Int) -> Int? {
-        for word in ["以及", "会同", "及", "和", "与"] where name.has(word, at: i) { return word.unicodeScalars.count }
+        for word in ["以及", "会同", "及", "和", "与"] where name.has(word, at: i) {
+            return word.unicodeScalars.count
+        }
         return nil
     }
 }

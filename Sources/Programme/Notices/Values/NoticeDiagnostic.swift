@@ -18,7 +18,8 @@ public struct NoticeDiagnostic: Hashable, Sendable, Codable {
     public var source: TextSpan
 
     /// A remark on a stretch of the notice.
-    public init(_ severity: Severity, _ code: String, _ details: [String: String] = [:], at source: TextSpan) {
+    public init(_ severity: Severity, _ code: String, _ details: [String: String] = [:], at source: TextSpan)
+    {
         self.severity = severity
         self.message = Message(code, details)
         self.source = source

@@ -1,14 +1,19 @@
 import Foundation
 
 /// A temporary folder that only this account can open, and that goes away when told to.
-struct PrivateFolder {
+<<<<<<<< HEAD:Sources/Documents/Writing/TemporaryFolder.swift
+struct TemporaryFolder {
+========
+struct ScratchFolder {
+>>>>>>>> writers:Sources/Documents/Writing/ScratchFolder.swift
     let path: String
 
     /// Makes the folder (mode 0700) under the system's temporary folder or `parent`.
     init(in parent: String = NSTemporaryDirectory()) throws {
         var template = Array((parent + "/documents-XXXXXX").utf8CString)
         guard let made = mkdtemp(&template) else {
-            throw DocumentError("document.cannot-write", ["path": parent, "reason": SystemError.last])
+            throw DocumentError(
+                "document.cannot-write", ["file": FileName.last(of: parent), "reason": SystemError.last])
         }
         path = String(cString: made)
     }
@@ -76,6 +81,22 @@ enum AtomicFile {
     }
 
     private static func refusal(_ path: String) -> DocumentError {
-        DocumentError("document.cannot-write", ["path": path, "reason": SystemError.last])
+        DocumentError("document.cannot-write", ["file": FileName.last(of: path), "reason": SystemError.last])
+    }
+}
+
+/// What an error may tell of a path: people who read it have no business with the machine's folders.
+enum FileName {
+    static func last(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? "" }
+}
+
+extension DocumentError {
+    /// A refusal at a place.
+    static func refused(
+        _ code: String, _ details: [String: String] = [:], at position: String
+    ) -> DocumentError {
+        var error = DocumentError(code, details)
+        error.position = position
+        return error
     }
 }

@@ -1,0 +1,44 @@
+# What can be done with this repository. `make` alone lists it.
+#
+# Paths are relative, so that the repository may lie in a folder with spaces in its name.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+RELEASE := .build/release/banshi
+DEBUG := .build/debug/banshi
+PYTHON := .venv/bin/python
+
+.PHONY: help setup build run test check bench fuzz format clean
+
+help: ## List these targets.
+	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1\t\2/p' Makefile | expand -t 16
+
+setup: ## Install what is missing: system packages and the Python readers of the tests.
+	@bash Scripts/setup.sh
+
+build: ## Build the program: .build/release/banshi.
+	swift build -c release --product banshi
+
+run: setup build ## Build, then play the sample programme and write its documents to var/demo/documents.
+	@bash Scripts/sample.sh $(RELEASE) var/demo
+
+test: setup ## Everything: check, unit tests, documents opened by other readers, the kill test.
+	@bash Scripts/test.sh $(DEBUG) $(PYTHON)
+
+check: ## Formatting and the rules of the house; builds nothing.
+	@bash Scripts/check.sh
+
+bench: setup build ## This program and its peers, side by side in one run.
+	@bash Scripts/bench.sh $(RELEASE)
+
+fuzz: setup ## Each reader against broken input, two minutes each.
+	@bash Tests/Fuzz/run.sh 120
+
+format: ## Format the Swift sources in place.
+	swift format --in-place --recursive Sources Tests Package.swift
+
+clean: ## Remove what was built and the sample programme; settings and other data stay.
+	rm -rf .build .build-fuzz .venv .venv-bench Benchmarks/.build var/demo var/test

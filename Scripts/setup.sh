@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Installs what building and testing need and is missing. Safe to run again: it does nothing when all is there.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf 'setup: %s\n' "$*"; }
+# 69: a needed program is missing, as in the program's own exit codes.
+fail() {
+    printf 'setup: %s\n' "$@" >&2
+    exit 69
+}
+
+check_swift() {
+    command -v swift >/dev/null || fail "Swift is missing. Install Swift 6.2 or later (https://www.swift.org/install/)" \
+        "and put its usr/bin on PATH, then run this again."
+    local version
+    version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+)\.([0-9]+).*/\1 \2/p' | head -n 1)
+    local major minor
+    read -r major minor <<<"${version:-0 0}"
+    if ((major < 6 || (major == 6 && minor < 2))); then
+        fail "Swift ${major}.${minor} is too old: 6.2 or later is needed (https://www.swift.org/install/)."
+    fi
+}
+
+packages=(
+    make pkg-config
+    libsqlite3-dev libzip-dev libxml2-dev libxlsxwriter-dev
+    poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk
+    python3-venv sqlite3
+)
+
+install_packages() {
+    if ! command -v dpkg-query >/dev/null; then
+        say "this is no Debian: make sure that these are installed under their names here:"
+        say "  ${packages[*]}"
+        return
+    fi
+    local missing=() package
+    for package in "${packages[@]}"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    done
+    ((${#missing[@]})) || return 0
+    local as=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || fail "these packages are missing, and only root can install them:" \
+            "  apt-get install --no-install-recommends ${missing[*]}"
+        as=(sudo)
+    fi
+    say "installing ${missing[*]}"
+    "${as[@]}" apt-get update -qq
+    "${as[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+check_swift
+install_packages
+bash Scripts/venv.sh .venv Tests/Readers/requirements.txt
+say "all is there"
