@@ -8,11 +8,17 @@ struct XlsxFormats {
 
     private var formats: [Format] = []
 
+    /// The identifiers of the formats that show 0.85 as 85%: two built-in ones, and those that the file defines.
+    private(set) var percentages: Set<Int> = [9, 10]
+
     /// Reads the styles part; a workbook without one has no dates.
     init(_ root: XMLElement?) {
         var codes: [Int: String] = [:]
         for format in root?.first("x:numFmts")?.all("x:numFmt") ?? [] {
             if let id = Int(format["numFmtId"] ?? "") { codes[id] = format["formatCode"] }
+        }
+        for (id, code) in codes {
+            if XlsxFormats.isPercentage(code) { percentages.insert(id) } else { percentages.remove(id) }
         }
         var known: [Int: Bool] = [:]
         for style in root?.first("x:cellXfs")?.all("x:xf") ?? [] {
@@ -34,6 +40,22 @@ struct XlsxFormats {
     /// versions included. 46 counts hours past 24 and is a length of time, no date.
     private static let builtInDates: Set<Int> = Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 47])
         .union(27...36).union(50...58)
+
+    /// Whether a format's code shows a number as a percentage: a per cent sign that is neither quoted nor escaped.
+    static func isPercentage(_ code: String) -> Bool {
+        var rest = Substring(code)
+        while let sign = rest.popFirst() {
+            switch sign {
+            case "%": return true
+            case "\"":
+                rest = rest.drop { $0 != "\"" }
+                rest = rest.dropFirst()
+            case "\\", "_", "*": rest = rest.dropFirst()
+            default: continue
+            }
+        }
+        return false
+    }
 
     /// Whether a format's code shows a date or a time of day (18.8.31).
     ///

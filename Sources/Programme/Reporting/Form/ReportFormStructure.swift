@@ -5,6 +5,8 @@ extension ReportForm {
     func structure(of filled: FilledForm) -> (problems: [Problem], isReadable: Bool) {
         let placed = placed(in: filled.container)
         if let moved = movement(of: filled, placed) { return ([moved], false) }
+        let counts = cellCounts(of: filled, placed)
+        if !counts.isEmpty { return (counts, false) }
         return (
             merges(of: filled, placed) + replacements(in: filled, placed) + strays(of: filled, placed), true
         )
@@ -69,12 +71,29 @@ extension ReportForm {
         return nil
     }
 
+    /// In tables a merge shows as a row with fewer cells, an inserted column as rows with more.
+    private func cellCounts(of filled: FilledForm, _ placed: [Placed]) -> [Problem] {
+        guard filled.container == .tables else { return [] }
+        func counts(_ places: some Sequence<FilledForm.Place>) -> [FilledForm.Place: Int] {
+            Dictionary(grouping: places) { FilledForm.Place(block: $0.block, row: $0.row, column: 0) }
+                .mapValues(\.count)
+        }
+        let found = counts(filled.cells.keys)
+        return counts(placed.map(\.place)).sorted { $0.key < $1.key }.compactMap { row, expected in
+            let count = found[row] ?? 0
+            guard count != expected else { return nil }
+            return Problem(
+                .invalid, count < expected ? "form.cells-merged-in-row" : "form.cells-added",
+                ["expected": String(expected), "found": String(count)], at: filled.label(row))
+        }
+    }
+
     // MARK: - Cells
 
     private func merges(of filled: FilledForm, _ placed: [Placed]) -> [Problem] {
         let own = Set(
-            placed.filter { $0.cell.columns > 1 }
-                .map { FilledForm.Merge(place: $0.place, rows: 1, columns: $0.cell.columns) })
+            placed.filter { $0.width > 1 }
+                .map { FilledForm.Merge(place: $0.place, rows: 1, columns: $0.width) })
         return filled.merges.filter { merge in
             !own.contains(merge) && placed.contains { overlaps(merge, $0) }
         }.map { merge in
@@ -90,7 +109,7 @@ extension ReportForm {
         let rows = merge.place.row..<merge.place.row + merge.rows
         let columns = merge.place.column..<merge.place.column + merge.columns
         return merge.place.block == cell.place.block && rows.contains(cell.place.row)
-            && columns.overlaps(cell.place.column..<cell.place.column + cell.cell.columns)
+            && columns.overlaps(cell.place.column..<cell.place.column + cell.width)
     }
 
     private func replacements(in filled: FilledForm, _ placed: [Placed]) -> [Problem] {
