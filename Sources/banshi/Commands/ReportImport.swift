@@ -22,8 +22,8 @@ extension ReportCommand {
             name: .customLong("as"),
             help: .init(
                 say(
-                    "导入人：单位的联络员或负责人；可重复，每份表由所属单位的人导入",
-                    "Who imports: a unit's reporter or leader; repeated, each form goes to its own unit's person"
+                    "导入人：单位的联络员；可重复，每份表由所属单位的人导入",
+                    "Who imports: a unit's reporter; repeated, each form goes to its own unit's person"
                 ),
                 valueName: "person"))
         var people: [String]

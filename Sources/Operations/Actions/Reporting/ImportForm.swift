@@ -34,7 +34,7 @@ public struct ImportForm: Sendable {
     /// - Parameters:
     ///   - data: the file, xlsx or docx.
     ///   - isDryRun: checks everything and changes nothing.
-    ///   - people: reporters or leaders; the one of the form's own unit acts.
+    ///   - people: reporters; the one of the form's own unit acts.
     /// - Throws: `DocumentError` for what is no readable file, `Problem`, or `Problems` with the cell of each fault.
     public func callAsFunction(
         _ data: Data, fileName: String, isDryRun: Bool = false, by people: [Person]
@@ -95,7 +95,7 @@ struct FormWork {
     init(
         _ office: Office, _ filled: FilledForm, _ hash: String, _ person: Person, _ db: any Connection
     ) throws {
-        guard person.isActive, person.role == .reporter || person.role == .leader else {
+        guard person.isActive, person.role == .reporter else {
             throw Problem(.forbidden, "person.not-allowed", ["name": person.name])
         }
         let identity = filled.identity

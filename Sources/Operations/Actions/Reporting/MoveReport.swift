@@ -58,7 +58,12 @@ public struct SaveReport: Sendable {
             let desk = try ReportDesk(office, quarter: quarter, tx)
             let unit = try PeopleStore.unit(named: name, of: office.jurisdiction, in: tx)
             let action = try desk.plan.action(ordinal)
-            let wrong = action.commitments(of: unit.id).flatMap { commitment -> [Problem] in
+            let own = action.commitments(of: unit.id)
+            let named = content.entries.map(\.commitment)
+            guard Set(named).count == named.count, Set(named).isSubset(of: own.map(\.id)) else {
+                throw Problem(.invalid, "entry.not-yours", ["unit": name, "action": String(ordinal)])
+            }
+            let wrong = own.flatMap { commitment -> [Problem] in
                 let value = content.entry(of: commitment.id)?.value ?? .notReported
                 return value == .notReported ? [] : ReportValidation.problems(in: value, for: commitment)
             }
