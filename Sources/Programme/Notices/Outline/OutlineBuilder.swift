@@ -29,7 +29,6 @@ struct OutlineBuilder {
         }
         inAttachments = false
         if Markers.marker(text, at: 0) == nil, TailWords.ends(text, next: next) {
-            // A short title between the rows of one table is the table's, not the end of the list.
             close()
             inAttachments = text.starts(with: "附件") && text.count > 4
             // The names of attachments have ordinals of their own.
@@ -87,7 +86,6 @@ struct OutlineBuilder {
         if ",，".unicodeScalars.contains(before), marker.rank != 5 { return false }
         if before == ")" && marker.rank == 4 { return false }
         let isNext = marker.ordinal == 1 || marker.ordinal == last[marker.rank] + 1
-        // 一、二年级: a numeral after the mark makes it an enumeration.
         return isNext && i + marker.length < text.count
     }
 
@@ -103,7 +101,6 @@ struct OutlineBuilder {
     }
 
     private mutating func push(_ item: Item) {
-        if outline.items.isEmpty { outline.headCount = outline.loose.count }
         outline.items.append(item)
         let index = outline.items.count - 1
         if let parent = stack.last {
