@@ -60,7 +60,7 @@ struct HeaderReader {
         }
         if let title = notice.title {
             let scalars = Array(title.unicodeScalars)
-            if let about = scalars.firstIndex(of: "关于"), about > 3 {
+            if let about = scalars.firstIndex(of: "关于"), about >= 3 {
                 let name = TextFold.fold(Array(scalars[..<about]))
                 if OrganWords.isIssuer(name) { return name.string }
             }

@@ -28,7 +28,8 @@ struct OutlineBuilder {
             return
         }
         inAttachments = false
-        if Markers.marker(text, at: 0) == nil, TailWords.ends(text, next: next) {
+        let isUnmarked = Markers.marker(text, at: 0) == nil
+        if isUnmarked, TailWords.ends(text, next: next) || TailWords.instructs(text) && isAnswered {
             close()
             inAttachments = text.starts(with: "附件") && text.count > 4
             // The names of attachments have ordinals of their own.
@@ -38,6 +39,12 @@ struct OutlineBuilder {
             return
         }
         addPieces(text)
+    }
+
+    /// The last line said who answers for the action: it is complete.
+    private var isAnswered: Bool {
+        guard let top = stack.last, let line = outline.items[top].lines.last else { return false }
+        return !Statements(line).units.isEmpty
     }
 
     /// Cuts a line at the ordinals inside it.
