@@ -70,6 +70,13 @@ import Testing
         #expect(try actions(text) == ["1 新建母婴室5间", "2 举办讲座6场"])
     }
 
+    @Test func endsBeforeInstructionsToAllUnits() throws {
+        let text = "1、新建母婴室5间（市卫健委）。\n2、举办讲座6场（市妇联、市教育局）。\n各责任单位要制定方案，确保完成。"
+        let notice = try NoticeParser().parse(text)
+        #expect(notice.actions.map(\.commitments.count) == [1, 1])
+        #expect(notice.actions.last?.units.map(\.name) == ["市妇联", "市教育局"])
+    }
+
     @Test func fillsInFromTheAnnex() throws {
         let text = """
             一、实施安心托工程。新增托位90个。

@@ -53,6 +53,12 @@ import Testing
         #expect(found.map(\.subject) == ["镇级儿童乐园", "残疾儿童", "残疾儿童"])
     }
 
+    @Test func keepsABracketsNumberApart() throws {
+        let found = try promises("开工建设学校2所（含小学1所），每人每月补助300元、每户每年500元。")
+        #expect(found.map(\.subject).prefix(2) == ["学校", "小学"])
+        #expect(found.compactMap(\.target?.per) == ["person and month", "household and year"])
+    }
+
     @Test func readsTheDateOfALabel() throws {
         let text = "2024年实事\n一、建园。新建2所。\n责任单位：县局\n完成时限：10月底前\n二、护苗。宣讲3场。\n责任单位：县局\n完成时限：长期"
         let notice = try NoticeParser().parse(text)

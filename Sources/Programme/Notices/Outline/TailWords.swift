@@ -16,6 +16,11 @@ enum TailWords {
         return isTitle(line)
     }
 
+    private static let instructions = Words("各责任单位 各单位 各部门 各有关 各牵头 各地 请各 各项目 各级各")
+
+    /// Whether a line tells all units how to go about it, as notices do after the last action.
+    static func instructs(_ line: Passage) -> Bool { instructions.starts(line.scalars) }
+
     /// Whether a line looks like the title of a document or of its attachment.
     static func isTitle(_ line: Passage) -> Bool {
         guard (6...80).contains(line.count), !line.scalars.contains("。"), !line.scalars.contains(";") else {
