@@ -1,11 +1,7 @@
 import Foundation
 
 /// A temporary folder that only this account can open, and that goes away when told to.
-<<<<<<<< HEAD:Sources/Documents/Writing/TemporaryFolder.swift
-struct TemporaryFolder {
-========
 struct ScratchFolder {
->>>>>>>> writers:Sources/Documents/Writing/ScratchFolder.swift
     let path: String
 
     /// Makes the folder (mode 0700) under the system's temporary folder or `parent`.

@@ -75,6 +75,8 @@ struct XlsxFormats {
                 if !inside.isEmpty, inside.allSatisfy({ "hms".contains($0) }) { return false }
                 rest = rest.dropFirst(inside.count + 1)
             case "g" where rest.hasPrefix("eneral"): rest = rest.dropFirst(6)
+            // Three or four of it name the day of the week in Chinese; in AM/PM there is one, after the hour.
+            case "a" where rest.hasPrefix("aa"): return true
             case "e" where rest.first == "+" || rest.first == "-": return false
             case "y", "m", "d", "h", "s", "e", "b": return true
             default: continue

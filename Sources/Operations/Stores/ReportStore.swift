@@ -60,7 +60,8 @@ public enum ReportStore {
         ).map { row in
             let id = try row.get("id", as: ID<Report>.self)
             return ReportRecord(
-                id: id, action: try row.get("action"), unit: try row.get("unit"), quarter: try row.get("quarter"),
+                id: id, action: try row.get("action"), unit: try row.get("unit"),
+                quarter: try row.get("quarter"),
                 revision: try row.get("revision"),
                 content: ReportContent(
                     narrative: try row.get("narrative"), problems: try row.get("problems"),
@@ -83,7 +84,8 @@ public enum ReportStore {
         {
             found[try row.get("report"), default: []].append(
                 ReportMoveRecord(
-                    move: try row.code("move"), state: try row.code("state"), revision: try row.get("revision"),
+                    move: try row.code("move"), state: try row.code("state"),
+                    revision: try row.get("revision"),
                     contentHash: try row.get("content_hash"), reason: try row.get("reason"),
                     at: try row.get("moved_at"), by: try row.get("moved_by")))
         }

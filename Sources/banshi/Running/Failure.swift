@@ -29,11 +29,13 @@ struct Failure {
             exit = many.all.first.map { Failure.exit(of: $0.kind) } ?? .ours
         case let error as DocumentError:
             problems = [Problem(.invalid, error.code, error.details, at: error.position)]
-            exit = error.code == "document.tool-missing" ? .unavailable
+            exit =
+                error.code == "document.tool-missing"
+                ? .unavailable
                 : error.code == "document.cannot-write" ? .cannotWrite : .input
         case let error as DatabaseError:
             problems = [Problem(.conflict, error.code, error.details)]
-            exit = Failure.exit(of: error.kind)
+            exit = Failure.exit(of: error)
         case let error as CannotWrite:
             problems = [Problem(.unavailable, "file.cannot-write", ["path": error.path])]
             exit = .cannotWrite
@@ -56,11 +58,14 @@ struct Failure {
         }
     }
 
-    private static func exit(of kind: DatabaseError.Kind) -> Exit {
-        switch kind {
-        case .missing, .corrupt: .input
-        case .busy: .unavailable
-        case .full, .readOnly: .cannotWrite
+    private static func exit(of error: DatabaseError) -> Exit {
+        switch (error.kind, error.code) {
+        case (.missing, _), (.corrupt, _), (_, "database.migration-unknown"),
+            (_, "database.location-invalid"):
+            .input
+        case (.busy, _), (_, "database.engine-unavailable"): .unavailable
+        case (.full, _), (.readOnly, _), (_, "database.backup-exists"), (_, "database.cannot-open"):
+            .cannotWrite
         default: .ours
         }
     }
@@ -71,7 +76,8 @@ struct Failure {
         case .json:
             let list = problems.map { problem in
                 JSONProblem(
-                    code: problem.code, kind: problem.kind.rawValue, message: console.words.text(problem.message),
+                    code: problem.code, kind: problem.kind.rawValue,
+                    message: console.words.text(problem.message),
                     position: problem.position, details: problem.message.details, file: file)
             }
             let encoder = JSONEncoder()
@@ -115,6 +121,8 @@ extension BanshiCommand {
             try await run(Settings(shared), console)
         } catch let code as ExitCode {
             throw code
+        } catch let usage as ValidationError {
+            throw usage
         } catch {
             let failure = Failure(error)
             failure.tell(console, as: problemFormat)

@@ -70,7 +70,9 @@ public struct ExtendPeriod: Sendable {
             try AuditStore.append(
                 AuditEvent(
                     "period.extended", subject: "plan/\(desk.plan.id)",
-                    details: ["quarter": quarter.description, "unit": unit.id.rawValue, "to": day.description]),
+                    details: [
+                        "quarter": quarter.description, "unit": unit.id.rawValue, "to": day.description,
+                    ]),
                 by: person, at: office.now(), in: tx)
         }
     }

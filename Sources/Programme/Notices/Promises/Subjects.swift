@@ -28,7 +28,7 @@ enum Subjects {
         var head = clause.lowerBound..<quantity.range.lowerBound
         // 由3.2个提高到: what it is raised from is not what it is.
         if let from = head.last(where: { scalars[$0] == "由" || scalars[$0] == "从" }),
-           
+
             scalars[from..<head.upperBound].contains(where: \.isDigit)
         {
             head = head.lowerBound..<from
