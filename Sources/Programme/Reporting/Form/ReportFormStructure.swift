@@ -25,11 +25,13 @@ extension ReportForm {
             uniquingKeysWith: { first, _ in first })
         let tags = tagMovement(of: filled, placed)
         let found = filled.cells.filter { !$0.value.text.isEmpty }.mapValues { FormText.normal($0.text) }
+        let wanted = Set(expected.values)
+        var standing: [String: [FilledForm.Place]] = [:]
+        for (place, text) in found where wanted.contains(text) { standing[text, default: []].append(place) }
         for (place, text) in expected.sorted(by: { $0.key < $1.key }) where found[place] != text {
             // A dash or an ordinal stands in many places and tells nothing.
             guard text.unicodeScalars.count > 3 else { continue }
-            let elsewhere = found.filter { $0.value == text && expected[$0.key] != text }.keys.sorted()
-            if let new = elsewhere.first {
+            if let new = standing[text]?.filter({ expected[$0] != text }).min() {
                 return Problem(
                     .invalid, "form.structure-changed",
                     ["expected": short(text), "found": filled.label(new)], at: filled.label(place))
@@ -134,13 +136,16 @@ extension ReportForm {
     private func strays(of filled: FilledForm, _ placed: [Placed]) -> [Problem] {
         let own = Set(placed.map(\.place))
         let cells = filled.cells.filter { !own.contains($0.key) && !FormText.normal($0.value.text).isEmpty }
-        return cells.sorted { $0.key < $1.key }.map { place, cell in
+        return cells.sorted { $0.key < $1.key }.prefix(ReportForm.mostStrays).map { place, cell in
             Problem(.invalid, "form.outside-text", ["found": short(cell.text)], at: filled.label(place))
         }
             + filled.strayText.filter { !FormText.normal($0).isEmpty }.map {
                 Problem(.invalid, "form.outside-text", ["found": short($0)])
             }
     }
+
+    /// More notes beside the form than these are not told one by one: somebody pasted a whole sheet.
+    private static let mostStrays = 20
 
     /// Enough of a text to know it by.
     func short(_ text: String) -> String {
