@@ -120,16 +120,25 @@ struct RestoreCommand: BanshiCommand {
         // The backup proves itself before anything is moved: readable, of a known version, sound.
         let source = try Databases.open(DatabaseLocation(sqlite: file), create: false)
         _ = try await Storage.migrator(for: source.engine).pending(source)
+        guard try await source.read({ try $0.hasTable("audit_entries") }) else {
+            throw Problem(.invalid, "restore.not-a-backup", ["path": file])
+        }
         let damage = try await source.integrityProblems()
         guard damage.isEmpty else {
             throw Problems(damage.map { Problem(.invalid, "check.database", ["problem": $0]) })
+        }
+        guard settings.database.engine == .sqlite else {
+            throw DatabaseError(
+                .other, code: .engineUnavailable, details: ["engine": settings.database.engine.rawValue])
         }
         let target = settings.database.path
         let restored = target + ".restored"
         try? FileManager.default.removeItem(atPath: restored)
         try await source.backup(to: restored)
         try source.close()
-        try FileManager.default.replaceDatabase(at: target, with: restored, console)
+        do { try FileManager.default.replaceDatabase(at: target, with: restored, console) } catch {
+            throw CannotWrite(path: target)
+        }
         console.line(console.words("cli.restored", ["file": file, "place": target]))
     }
 }

@@ -20,7 +20,7 @@ extension ReportCommand {
         @Flag(help: .init(say("只检查，不导入", "Check only, change nothing"))) var dryRun = false
         @Option(
             name: .customLong("as"),
-            help: .init(say("导入人：单位的联络员或负责人；省略时按表中单位的联络员", "Who imports: the unit's reporter or leader"), valueName: "person"))
+            help: .init(say("导入人：填表单位的联络员", "Who imports: the reporter of the form's unit"), valueName: "person"))
         var person: String
         var problemFormat: OutputFormat { output.format }
 

@@ -33,7 +33,7 @@ struct Failure {
                 : error.code == "document.cannot-write" ? .cannotWrite : .input
         case let error as DatabaseError:
             problems = [Problem(.conflict, error.code, error.details)]
-            exit = Failure.exit(of: error.kind)
+            exit = Failure.exit(of: error)
         case let error as CannotWrite:
             problems = [Problem(.unavailable, "file.cannot-write", ["path": error.path])]
             exit = .cannotWrite
@@ -56,8 +56,14 @@ struct Failure {
         }
     }
 
-    private static func exit(of kind: DatabaseError.Kind) -> Exit {
-        switch kind {
+    private static func exit(of error: DatabaseError) -> Exit {
+        switch DatabaseError.Code(rawValue: error.code) {
+        case .backupExists, .backupUnsound, .cannotOpen: return .cannotWrite
+        case .engineUnavailable: return .unavailable
+        case .migrationUnknown, .migrationEdited, .migrationOrder, .textWithNull: return .input
+        default: break
+        }
+        return switch error.kind {
         case .missing, .corrupt: .input
         case .busy: .unavailable
         case .full, .readOnly: .cannotWrite

@@ -34,7 +34,7 @@ public struct ImportForm: Sendable {
     /// - Parameters:
     ///   - data: the file, xlsx or docx.
     ///   - isDryRun: checks everything and changes nothing.
-    ///   - person: a reporter or a leader; the form must be their own unit's.
+    ///   - person: a reporter; the form must be their own unit's.
     /// - Throws: `DocumentError` for what is no readable file, `Problem`, or `Problems` with the cell of each fault.
     public func callAsFunction(
         _ data: Data, fileName: String, isDryRun: Bool = false, by person: Person
@@ -44,12 +44,12 @@ public struct ImportForm: Sendable {
         if isDryRun {
             return try await office.database.read { db in
                 // The plan of the import without a right to write: whatever it would refuse, it refuses here too.
-                let work = try FormWork(office, filled, person, db)
+                let work = try FormWork(office, filled, hash: hash, person, db)
                 return work.result(isDryRun: true)
             }
         }
         return try await office.database.write { tx in
-            let work = try FormWork(office, filled, person, tx)
+            let work = try FormWork(office, filled, hash: hash, person, tx)
             guard !work.changes.isEmpty else { return work.result(isDryRun: false) }
             let desk = try ReportDesk(office, quarter: work.quarter, tx)
             var saved: [ReportRecord] = []
@@ -61,7 +61,7 @@ public struct ImportForm: Sendable {
                 }
             }
             try ReportStore.insertForm(
-                filled.identity.formID, hash: hash, fileName: fileName, by: person, at: office.now(), in: tx)
+                filled.identity.formID, hash: hash, fileName: fileName, by: person, at: desk.office.now(), in: tx)
             // One entry for the file: each saved report is named in it with its revision's seal.
             try AuditStore.append(
                 AuditEvent(
@@ -70,7 +70,7 @@ public struct ImportForm: Sendable {
                         saved.map { ("report/\($0.id)", "\($0.revision) \($0.contentHash)") },
                         uniquingKeysWith: { first, _ in first }
                     ).merging(["file": hash]) { first, _ in first }),
-                by: person, at: office.now(), in: tx)
+                by: person, at: desk.office.now(), in: tx)
             return work.result(isDryRun: false)
         }
     }
@@ -89,10 +89,11 @@ struct FormWork {
     let unit: Unit
     private(set) var changes: [Change] = []
 
-    init(_ office: Office, _ filled: FilledForm, _ person: Person, _ db: any Connection) throws {
-        guard person.isActive, person.role == .reporter || person.role == .leader else {
-            throw Problem(.forbidden, "person.not-allowed", ["name": person.name])
-        }
+    init(
+        _ office: Office, _ filled: FilledForm, hash: String, _ person: Person, _ db: any Connection
+    ) throws {
+        // Whoever may not save may not check a form either, or a dry run would promise what the import refuses.
+        try person.mayAct(as: .reporter, in: office.jurisdiction)
         let identity = filled.identity
         quarter = identity.quarter
         let plan = try PlanStore.find(year: quarter.year, in: office.jurisdiction, db)
@@ -112,6 +113,8 @@ struct FormWork {
                 .conflict, period.isLocked ? "report.quarter-locked" : "report.period-not-open",
                 ["quarter": quarter.description, "opens": period.opensOn.description])
         }
+        // A file that came before says nothing new: taken again, it would undo what its unit corrected since.
+        guard try ReportStore.importedForm(hash: hash, in: office.jurisdiction, db) == nil else { return }
         let context = try ReportFormSource(office: office, plan: plan, db: db).context(
             of: own, period: period, formID: identity.formID, issuedOn: identity.issuedOn)
         let contents = try ReportForm.make(context).read(filled)
@@ -122,6 +125,7 @@ struct FormWork {
             let record = records.first { $0.action == section.action.id }
             // What says the same as the latest revision changes nothing, whatever state the report is in.
             if content.canonical == (record?.content ?? ReportFormSource.blank(section)).canonical { continue }
+            if try isUntouched(section, content, record, identity, db) { continue }
             if let problem = obstacle(section, record, identity) {
                 refused.append(problem)
             } else {
@@ -135,6 +139,17 @@ struct FormWork {
             }
         }
         guard refused.isEmpty else { throw Problems(refused) }
+    }
+
+    /// Whether the section came back as it went out. Nobody wrote in it, so what was saved meanwhile, perhaps from a
+    /// colleague's copy of the same form, must stay.
+    private func isUntouched(
+        _ section: ReportFormContext.Section, _ content: ReportContent, _ record: ReportRecord?,
+        _ identity: FormIdentity, _ db: any Connection
+    ) throws -> Bool {
+        let base = identity.baseRevisions[section.action.id] ?? 0
+        guard base > 0, let record else { return content.canonical == ReportFormSource.blank(section).canonical }
+        return try ReportStore.contentHash(of: record.id, revision: base, in: identity.jurisdiction, db) == Digest.sha256(content.canonical)
     }
 
     /// Why this section cannot be saved: it is with the office, or somebody wrote in it since the form went out.
