@@ -36,7 +36,7 @@ public struct District: Sendable {
     }
 
     /// A unit by its name.
-    public func unit(_ name: String) async throws -> Unit {
+    public func unit(_ name: String) async throws -> Programme.Unit {
         try await office.database.read { try PeopleStore.unit(named: name, of: office.jurisdiction, in: $0) }
     }
 
