@@ -73,16 +73,25 @@ public enum PlanStore {
                     \(action.unitsText), \(action.dueOn), \(action.source.start), \(action.source.end))
                 """)
             for (index, responsibility) in action.responsibilities.enumerated() {
-                try tx.execute(
-                    """
-                    INSERT INTO responsibilities (jurisdiction, id, action, ordinal, name, role, is_group)
-                    VALUES (\(jurisdiction), \(responsibility.id), \(action.id), \(index + 1),
-                        \(responsibility.name), \(responsibility.role.rawValue), \(responsibility.isGroup))
-                    """)
-                try setUnits(responsibility.units, of: responsibility.id, in: jurisdiction, tx)
+                try insert(responsibility, ordinal: index + 1, of: action.id, in: jurisdiction, tx)
             }
             for commitment in action.commitments { try insert(commitment, action.id, jurisdiction, tx) }
         }
+    }
+
+    /// Adds a responsibility with its units.
+    static func insert(
+        _ responsibility: Responsibility, ordinal: Int, of action: ID<Action>,
+        in jurisdiction: JurisdictionCode,
+        _ tx: any Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO responsibilities (jurisdiction, id, action, ordinal, name, role, is_group)
+            VALUES (\(jurisdiction), \(responsibility.id), \(action), \(ordinal), \(responsibility.name),
+                \(responsibility.role.rawValue), \(responsibility.isGroup))
+            """)
+        try setUnits(responsibility.units, of: responsibility.id, in: jurisdiction, tx)
     }
 
     /// Names the units of a responsibility: the members of a group.

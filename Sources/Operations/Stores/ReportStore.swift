@@ -63,12 +63,31 @@ public enum ReportStore {
                 id: id, action: try row.get("action"), unit: try row.get("unit"),
                 quarter: try row.get("quarter"),
                 revision: try row.get("revision"),
-                content: ReportContent(
-                    narrative: try row.get("narrative"), problems: try row.get("problems"),
-                    nextSteps: try row.get("next_steps"), evidence: try row.get("evidence"),
-                    entries: entries[id] ?? []),
+                content: try content(row, entries[id] ?? []),
                 contentHash: try row.get("content_hash"), form: try row.get("form"), moves: moves[id] ?? [])
         }
+    }
+
+    /// One revision as it is stored, with the hash that it was saved under.
+    static func content(
+        of report: ID<Report>, revision: Int, in jurisdiction: JurisdictionCode, _ db: any Connection
+    ) throws -> (content: ReportContent, hash: String)? {
+        let key: SQL = "jurisdiction = \(jurisdiction) AND report = \(report) AND revision = \(revision)"
+        guard let row = try db.row("SELECT * FROM report_revisions WHERE \(key)") else { return nil }
+        let entries = try db.rows("SELECT * FROM report_entries WHERE \(key) ORDER BY ordinal").map(entry)
+        return (try content(row, entries), try row.get("content_hash"))
+    }
+
+    private static func content(_ row: Row, _ entries: [ReportEntry]) throws -> ReportContent {
+        ReportContent(
+            narrative: try row.get("narrative"), problems: try row.get("problems"),
+            nextSteps: try row.get("next_steps"), evidence: try row.get("evidence"), entries: entries)
+    }
+
+    private static func entry(_ row: Row) throws -> ReportEntry {
+        ReportEntry(
+            commitment: try row.get("commitment"), definition: try row.get("definition"),
+            value: try EntryColumns(row).value())
     }
 
     private static func moves(
@@ -105,10 +124,7 @@ public enum ReportStore {
             ORDER BY e.report, e.ordinal
             """)
         {
-            found[try row.get("report"), default: []].append(
-                ReportEntry(
-                    commitment: try row.get("commitment"), definition: try row.get("definition"),
-                    value: try EntryColumns(row).value()))
+            found[try row.get("report"), default: []].append(try entry(row))
         }
         return found
     }

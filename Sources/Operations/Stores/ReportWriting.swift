@@ -51,6 +51,17 @@ extension ReportStore {
             """)
     }
 
+    /// What a revision's content hashed to when it was saved.
+    static func contentHash(
+        of report: ID<Report>, revision: Int, in jurisdiction: JurisdictionCode, _ db: any Connection
+    ) throws -> String? {
+        try db.value(
+            """
+            SELECT content_hash FROM report_revisions
+            WHERE jurisdiction = \(jurisdiction) AND report = \(report) AND revision = \(revision)
+            """, as: String.self)
+    }
+
     /// When a file of this hash was imported, if it was.
     static func importedForm(
         hash: String, in jurisdiction: JurisdictionCode, _ db: any Connection

@@ -49,7 +49,20 @@ public struct ReportRecord: Hashable, Sendable {
     public var receipt: ReportMoveRecord? { moves.last { $0.move == .submit } }
 
     /// When it was first handed in; a report that came back late was still in time the first time.
-    public var firstSubmission: ReportMoveRecord? { moves.first { $0.move == .submit } }
+    ///
+    /// What the unit took back itself was not handed in, else a withdrawn blank would be in time for ever.
+    public var firstSubmission: ReportMoveRecord? {
+        var (first, last): (ReportMoveRecord?, ReportMoveRecord?) = (nil, nil)
+        for move in moves {
+            if move.move == .submit {
+                last = move
+                first = first ?? move
+            } else if move.move == .withdraw, first == last {
+                first = nil
+            }
+        }
+        return first
+    }
 
     /// Whether the office took it up after it was last submitted.
     public var isReviewBegun: Bool {

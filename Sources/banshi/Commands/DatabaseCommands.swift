@@ -125,6 +125,10 @@ struct RestoreCommand: BanshiCommand {
         guard FileManager.default.fileExists(atPath: file) else {
             throw Problem(.notFound, "file.missing", ["path": file])
         }
+        guard settings.database.engine == .sqlite else {
+            throw DatabaseError(
+                .other, code: .engineUnavailable, details: ["engine": settings.database.engine.rawValue])
+        }
         let target = settings.database.path
         let restored = target + ".restored"
         try? FileManager.default.removeItem(atPath: restored)
@@ -135,16 +139,21 @@ struct RestoreCommand: BanshiCommand {
             try FileManager.default.copyItem(atPath: file, toPath: restored)
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: restored)
         } catch { throw CannotWrite(path: restored) }
-        try await prove(restored)
-        try FileManager.default.replaceDatabase(at: target, with: restored, console)
+        try await prove(restored, file: file)
+        do { try FileManager.default.replaceDatabase(at: target, with: restored, console) } catch {
+            throw CannotWrite(path: target)
+        }
         console.line(console.words("cli.restored", ["file": file, "place": target]))
     }
 
     /// A backup proves itself before anything is moved: readable, of a known version, sound.
-    private func prove(_ path: String) async throws {
+    private func prove(_ path: String, file: String) async throws {
         do {
             let copy = try Databases.open(DatabaseLocation(sqlite: path), create: false)
             _ = try await Storage.migrator(for: copy.engine).pending(copy)
+            guard try await copy.read({ try $0.hasTable("audit_entries") }) else {
+                throw Problem(.invalid, "restore.not-a-backup", ["path": file])
+            }
             let damage = try await copy.integrityProblems()
             try copy.close()
             guard damage.isEmpty else {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Database
 import Foundation
 import Operations
 import Programme
@@ -35,8 +36,9 @@ struct ReportCommand: AsyncParsableCommand {
 
         func run(_ settings: Settings, _ console: Console) async throws {
             let office = try await settings.office()
-            let isFile = output.hasSuffix(".xlsx") || output.hasSuffix(".docx")
-            let shape = isFile ? String(output.suffix(4)) : shape
+            let ending = URL(fileURLWithPath: output).pathExtension.lowercased()
+            let isFile = ["xlsx", "docx"].contains(ending)
+            let shape = isFile ? ending : shape
             guard ["xlsx", "docx"].contains(shape) else {
                 throw Problem(.invalid, "file.shape-unknown", ["path": output, "known": "xlsx, docx"])
             }
@@ -44,7 +46,9 @@ struct ReportCommand: AsyncParsableCommand {
             guard !isFile || forms.count == 1 else { throw Problem(.invalid, "form.folder-needed") }
             for (index, form) in forms.enumerated() {
                 console.progress("\(index + 1)/\(forms.count)")
-                let name = "\(form.context.unit.name)-\(form.context.period.quarter).\(shape)"
+                // A name is no path: a slash in it must not lead out of the folder.
+                let unit = form.context.unit.name.rawValue.replacingOccurrences(of: "/", with: "／")
+                let name = "\(unit)-\(form.context.period.quarter).\(shape)"
                 let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
                 let path = isFile ? output : folder + "/" + name
                 try OutputFile.write(shape == "docx" ? try form.docx() : try form.xlsx(), to: path)
@@ -66,8 +70,12 @@ struct ReportCommand: AsyncParsableCommand {
         var problemFormat: OutputFormat { output.format }
 
         func run(_ settings: Settings, _ console: Console) async throws {
-            let overview = try await ReadProgress(settings.office())(quarter: quarter.value())
-            let reports = overview.reports.filter { unit == nil || $0.unit.name.rawValue == unit }
+            let office = try await settings.office()
+            let overview = try await ReadProgress(office)(quarter: quarter.value())
+            let only = try await office.database.read { db in
+                try unit.map { try PeopleStore.unit(named: $0, of: office.jurisdiction, in: db).id }
+            }
+            let reports = overview.reports.filter { only == nil || $0.unit.id == only }
             switch output.format {
             case .json:
                 try console.json(

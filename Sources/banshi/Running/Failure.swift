@@ -59,13 +59,16 @@ struct Failure {
     }
 
     private static func exit(of error: DatabaseError) -> Exit {
-        switch (error.kind, error.code) {
-        case (.missing, _), (.corrupt, _), (_, "database.migration-unknown"),
-            (_, "database.location-invalid"):
-            .input
-        case (.busy, _), (_, "database.engine-unavailable"): .unavailable
-        case (.full, _), (.readOnly, _), (_, "database.backup-exists"), (_, "database.cannot-open"):
-            .cannotWrite
+        switch DatabaseError.Code(rawValue: error.code) {
+        case .backupExists, .backupUnsound, .cannotOpen: return .cannotWrite
+        case .engineUnavailable: return .unavailable
+        case .migrationUnknown, .migrationEdited, .migrationOrder, .textWithNull: return .input
+        default: break
+        }
+        return switch error.kind {
+        case .missing, .corrupt: .input
+        case .busy: .unavailable
+        case .full, .readOnly: .cannotWrite
         default: .ours
         }
     }

@@ -14,8 +14,8 @@ public struct AddPerson: Sendable {
     public func callAsFunction(
         name: String, role: Role, unit: String?, by person: Person
     ) async throws -> Person {
-        let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !name.isEmpty, name.count <= 60 else { throw Problem(.invalid, "person.name-invalid") }
+        // The rules of a unit's name hold for a person's too: one line, nothing that hides or turns what follows.
+        guard let name = try? UnitName(name).rawValue else { throw Problem(.invalid, "person.name-invalid") }
         let needsUnit = role == .leader || role == .reporter
         if needsUnit, unit == nil { throw Problem(.invalid, "person.unit-needed", ["role": role.rawValue]) }
         if !needsUnit, unit != nil {
@@ -23,7 +23,10 @@ public struct AddPerson: Sendable {
         }
         return try await office.database.write { tx in
             try person.mayAct(as: .console, .administrator, in: office.jurisdiction)
-            let taken = try PeopleStore.people(of: office.jurisdiction, in: tx).contains { $0.name == name }
+            let taken = try PeopleStore.people(of: office.jurisdiction, in: tx).contains {
+                // People are found by name or ID: a name that is somebody's ID would be taken for them.
+                $0.name == name || $0.id.rawValue == name
+            }
             guard !taken else { throw Problem(.conflict, "person.name-taken", ["name": name]) }
             let added = Person(
                 id: ID(office.newID()), jurisdiction: office.jurisdiction, name: name, role: role,

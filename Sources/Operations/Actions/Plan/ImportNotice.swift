@@ -23,19 +23,25 @@ public struct ImportNotice: Sendable {
     /// - Parameters:
     ///   - data: the file: Word, PDF, text or web page.
     ///   - year: overrides the year that the title or the date gives.
-    /// - Throws: `notice.not-a-notice` and the readers' errors; `plan.year-taken` when that year has another plan.
+    /// - Throws: `notice.not-a-notice` and the readers' errors; `plan.year-taken` when that year has another plan,
+    ///   `plan.year-invalid` for one that no programme has.
     public func callAsFunction(
         _ data: Data, fileName: String, year: Int? = nil, by person: Person
     ) async throws -> NoticeImport {
+        try person.mayAct(as: .console, .reviewer, .administrator, in: office.jurisdiction)
         let hash = Digest.sha256(data)
-        if let known = try await imported(hash) { return known }
+        if let known = try await office.database.read({ db in try imported(hash, db) }) { return known }
         let (text, parsed) = try NoticeReading.read(data, name: fileName)
         let year = try year ?? PlanDraft.year(of: parsed)
+        guard Quarter(year: year, number: 1) != nil else {
+            throw Problem(.invalid, "plan.year-invalid", ["year": String(year)])
+        }
         return try await office.database.write { tx in
-            try person.mayAct(as: .console, .reviewer, .administrator, in: office.jurisdiction)
-            guard try NoticeStore.id(ofFile: hash, in: office.jurisdiction, tx) == nil,
-                try !PlanStore.exists(year: year, in: office.jurisdiction, tx)
-            else { throw Problem(.conflict, "plan.year-taken", ["year": String(year)]) }
+            // Looked for again: another import of the same file may have come first.
+            if let known = try imported(hash, tx) { return known }
+            guard try !PlanStore.exists(year: year, in: office.jurisdiction, tx) else {
+                throw Problem(.conflict, "plan.year-taken", ["year": String(year)])
+            }
             let notice = StoredNotice(
                 id: ID(office.newID()), fileName: fileName, fileHash: hash, text: text, parsed: parsed)
             try NoticeStore.insert(
@@ -74,14 +80,12 @@ public struct ImportNotice: Sendable {
         try PeopleStore.rename(office.jurisdiction, to: String(issuer[..<end]), in: tx)
     }
 
-    private func imported(_ hash: String) async throws -> NoticeImport? {
-        try await office.database.read { db in
-            guard let id = try NoticeStore.id(ofFile: hash, in: office.jurisdiction, db),
-                let plan = try PlanStore.find(notice: id, in: office.jurisdiction, db)
-            else { return nil }
-            return NoticeImport(
-                notice: try NoticeStore.find(id, in: office.jurisdiction, db), plan: plan, isNew: false)
-        }
+    private func imported(_ hash: String, _ db: any Connection) throws -> NoticeImport? {
+        guard let id = try NoticeStore.id(ofFile: hash, in: office.jurisdiction, db),
+            let plan = try PlanStore.find(notice: id, in: office.jurisdiction, db)
+        else { return nil }
+        return NoticeImport(
+            notice: try NoticeStore.find(id, in: office.jurisdiction, db), plan: plan, isNew: false)
     }
 }
 

@@ -47,12 +47,12 @@ public struct ImportForm: Sendable {
         if isDryRun {
             return try await office.database.read { db in
                 // The plan of the import without a right to write: whatever it would refuse, it refuses here too.
-                let work = try FormWork(office, filled, hash, person, db)
+                let work = try FormWork(office, filled, hash: hash, person, db)
                 return work.result(isDryRun: true)
             }
         }
         return try await office.database.write { tx in
-            let work = try FormWork(office, filled, hash, person, tx)
+            let work = try FormWork(office, filled, hash: hash, person, tx)
             guard !work.changes.isEmpty else { return work.result(isDryRun: false) }
             let desk = try ReportDesk(office, quarter: work.quarter, tx)
             var saved: [ReportRecord] = []
@@ -64,7 +64,8 @@ public struct ImportForm: Sendable {
                 }
             }
             try ReportStore.insertForm(
-                filled.identity.formID, hash: hash, fileName: fileName, by: person, at: office.now(), in: tx)
+                filled.identity.formID, hash: hash, fileName: fileName, by: person, at: desk.office.now(),
+                in: tx)
             // One entry for the file: each saved report is named in it with its revision's seal.
             try AuditStore.append(
                 AuditEvent(
@@ -73,7 +74,7 @@ public struct ImportForm: Sendable {
                         saved.map { ("report/\($0.id)", "\($0.revision) \($0.contentHash)") },
                         uniquingKeysWith: { first, _ in first }
                     ).merging(["file": hash]) { first, _ in first }),
-                by: person, at: office.now(), in: tx)
+                by: person, at: desk.office.now(), in: tx)
             return work.result(isDryRun: false)
         }
     }
@@ -93,11 +94,10 @@ struct FormWork {
     private(set) var changes: [Change] = []
 
     init(
-        _ office: Office, _ filled: FilledForm, _ hash: String, _ person: Person, _ db: any Connection
+        _ office: Office, _ filled: FilledForm, hash: String, _ person: Person, _ db: any Connection
     ) throws {
-        guard person.isActive, person.role == .reporter else {
-            throw Problem(.forbidden, "person.not-allowed", ["name": person.name])
-        }
+        // Whoever may not save may not check a form either, or a dry run would promise what the import refuses.
+        try person.mayAct(as: .reporter, in: office.jurisdiction)
         let identity = filled.identity
         quarter = identity.quarter
         let plan = try PlanStore.find(year: quarter.year, in: office.jurisdiction, db)
@@ -129,6 +129,7 @@ struct FormWork {
             if content.canonical == (record?.content ?? ReportFormSource.blank(section)).canonical {
                 continue
             }
+            if try isUntouched(section, content, record, identity, db) { continue }
             if let problem = obstacle(section, record, identity) {
                 refused.append(problem)
             } else {
@@ -149,6 +150,20 @@ struct FormWork {
         {
             throw Problem(.conflict, "form.already-imported", ["at": earlier.at.local])
         }
+    }
+
+    /// Whether the section came back as it went out. Nobody wrote in it, so what was saved meanwhile, perhaps from a
+    /// colleague's copy of the same form, must stay.
+    private func isUntouched(
+        _ section: ReportFormContext.Section, _ content: ReportContent, _ record: ReportRecord?,
+        _ identity: FormIdentity, _ db: any Connection
+    ) throws -> Bool {
+        let base = identity.baseRevisions[section.action.id] ?? 0
+        guard base > 0, let record else {
+            return content.canonical == ReportFormSource.blank(section).canonical
+        }
+        return try ReportStore.contentHash(of: record.id, revision: base, in: identity.jurisdiction, db)
+            == Digest.sha256(content.canonical)
     }
 
     /// Why this section cannot be saved: it is with the office, or somebody wrote in it since the form went out.

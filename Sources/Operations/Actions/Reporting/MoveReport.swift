@@ -23,6 +23,11 @@ public struct MoveReport: Sendable {
         try await office.database.write { tx in
             let desk = try ReportDesk(office, quarter: quarter, tx)
             let unit = try PeopleStore.unit(named: name, of: office.jurisdiction, in: tx)
+            // A save without content and a lock of one report alone would both leave half a thing behind.
+            guard move != .save, move != .lock else {
+                throw Problem(
+                    .invalid, "report.cannot-\(move.rawValue)", ["state": ReportState.none.rawValue])
+            }
             let record = try desk.record(try desk.plan.action(ordinal), unit)
             let moved = try desk.move(move, record, by: person, reason: reason)
             guard moved.revision > 0 else { throw Problem(.conflict, "report.nothing-saved") }
@@ -34,7 +39,7 @@ public struct MoveReport: Sendable {
                         "state": moved.state.rawValue, "revision": String(moved.revision),
                         "content": moved.contentHash,
                     ]),
-                by: person, at: office.now(), in: tx)
+                by: person, at: desk.office.now(), in: tx)
             return moved
         }
     }
@@ -59,14 +64,12 @@ public struct SaveReport: Sendable {
             let unit = try PeopleStore.unit(named: name, of: office.jurisdiction, in: tx)
             let action = try desk.plan.action(ordinal)
             let own = action.commitments(of: unit.id)
-            let named = content.entries.map(\.commitment)
-            guard Set(named).count == named.count, Set(named).isSubset(of: own.map(\.id)) else {
-                throw Problem(.invalid, "entry.not-yours", ["unit": name, "action": String(ordinal)])
-            }
-            let wrong = own.flatMap { commitment -> [Problem] in
-                let value = content.entry(of: commitment.id)?.value ?? .notReported
-                return value == .notReported ? [] : ReportValidation.problems(in: value, for: commitment)
-            }
+            let wrong =
+                EntryOwnership.problems(in: content, own: own)
+                + own.flatMap { commitment -> [Problem] in
+                    let value = content.entry(of: commitment.id)?.value ?? .notReported
+                    return value == .notReported ? [] : ReportValidation.problems(in: value, for: commitment)
+                }
             guard wrong.isEmpty else { throw Problems(wrong) }
             guard
                 let saved = try desk.save(content, to: desk.record(action, unit), form: nil, by: person)
@@ -75,7 +78,7 @@ public struct SaveReport: Sendable {
                 AuditEvent(
                     "report.save", subject: "report/\(saved.id)",
                     details: ["revision": String(saved.revision), "content": saved.contentHash]),
-                by: person, at: office.now(), in: tx)
+                by: person, at: desk.office.now(), in: tx)
             return saved
         }
     }

@@ -3,6 +3,7 @@ import Programme
 
 /// What the moves of a report need, loaded once inside their transaction.
 struct ReportDesk {
+    /// Its clock stands: all rows of one transaction tell one time, and the audit entry the same.
     let office: Office
     let plan: Plan
     let period: Period
@@ -11,7 +12,7 @@ struct ReportDesk {
     let tx: any Transaction
 
     init(_ office: Office, quarter: Quarter, _ tx: any Transaction) throws {
-        self.office = office
+        self.office = office.at(office.now())
         self.tx = tx
         plan = try PlanStore.find(year: quarter.year, in: office.jurisdiction, tx)
         guard plan.status == .confirmed else {
@@ -45,7 +46,8 @@ struct ReportDesk {
                 person: person, unit: record.unit, jurisdiction: office.jurisdiction,
                 isOpen: period.isOpen(on: office.today, extendedTo: extensions[record.unit]),
                 isLocked: period.isLocked,
-                problems: ReportValidation.problems(in: record.content, for: commitments),
+                problems: ReportValidation.problems(in: record.content, for: commitments)
+                    + EntryOwnership.problems(in: record.content, own: commitments),
                 reviewBegun: record.isReviewBegun, submitter: record.receipt?.by, reason: reason))
         var moved = record
         moved.moves.append(
@@ -76,5 +78,25 @@ struct ReportDesk {
         guard let last = record.moves.last else { return }
         try ReportStore.append(
             last, ordinal: record.moves.count, to: record.id, in: office.jurisdiction, tx)
+    }
+}
+
+/// Holds a report's entries against the commitments that its unit answers for as the plan stands now.
+enum EntryOwnership {
+    /// An entry of somebody else's commitment would count in published figures; one under an older definition would
+    /// count as something that nobody reported.
+    static func problems(in content: ReportContent, own: [Commitment]) -> [Problem] {
+        var seen: Set<ID<Commitment>> = []
+        return content.entries.compactMap { entry in
+            guard let commitment = own.first(where: { $0.id == entry.commitment }) else {
+                return Problem(.invalid, "entry.not-own")
+            }
+            let subject = ["commitment": commitment.subject]
+            guard seen.insert(entry.commitment).inserted else {
+                return Problem(.invalid, "entry.twice", subject)
+            }
+            return entry.definition == commitment.definition
+                ? nil : Problem(.conflict, "entry.outdated", subject)
+        }
     }
 }

@@ -33,12 +33,12 @@ public struct LockQuarter: Sendable {
             }
             guard missing.isEmpty else { throw Problems(missing) }
             for report in reports { try desk.keepLastMove(of: desk.move(.lock, report, by: person)) }
-            try PeriodStore.lock(quarter, of: desk.plan, by: person, at: office.now(), in: tx)
+            try PeriodStore.lock(quarter, of: desk.plan, by: person, at: desk.office.now(), in: tx)
             try AuditStore.append(
                 AuditEvent(
                     "quarter.locked", subject: "plan/\(desk.plan.id)",
                     details: ["quarter": quarter.description, "reports": String(reports.count)]),
-                by: person, at: office.now(), in: tx)
+                by: person, at: desk.office.now(), in: tx)
         }
     }
 }
@@ -50,7 +50,7 @@ public struct ExtendPeriod: Sendable {
     /// In an office.
     public init(_ office: Office) { self.office = office }
 
-    /// - Throws: `extension.too-late`, `extension.not-later`, `report.reason-needed`.
+    /// - Throws: `extension.too-late`, `extension.not-later`, `report.reason-needed`, `report.quarter-locked`.
     public func callAsFunction(
         _ quarter: Quarter, unit name: String, to day: Day, reason: String, by person: Person
     ) async throws {
@@ -58,9 +58,7 @@ public struct ExtendPeriod: Sendable {
             try person.mayAct(as: .reviewer, in: office.jurisdiction)
             let desk = try ReportDesk(office, quarter: quarter, tx)
             let unit = try PeopleStore.unit(named: name, of: office.jurisdiction, in: tx)
-            guard !reason.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
-                throw Problem(.invalid, "report.reason-needed")
-            }
+            guard !reason.allSatisfy(\.isWhitespace) else { throw Problem(.invalid, "report.reason-needed") }
             guard !desk.period.isLocked else { throw Problem(.conflict, "report.quarter-locked") }
             guard office.today <= desk.period.dueOn else {
                 throw Problem(.conflict, "extension.too-late", ["due": desk.period.dueOn.description])

@@ -42,6 +42,7 @@ public struct CheckIntegrity: Sendable {
     /// Every submitted, accepted or locked report still says what it said when it was sealed.
     private func seals(_ db: any Connection) throws -> [IntegrityFinding] {
         let units = try PeopleStore.units(of: office.jurisdiction, in: db)
+        let trail = try ReportTrail(office.jurisdiction, db)
         var found: [IntegrityFinding] = []
         for id in try db.values(
             "SELECT id FROM plans WHERE jurisdiction = \(office.jurisdiction)", as: ID<Plan>.self)
@@ -54,7 +55,12 @@ public struct CheckIntegrity: Sendable {
                     "quarter": report.quarter.description, "unit": unit?.name.rawValue ?? "",
                     "action": action.map { String($0.ordinal) } ?? "", "report": report.id.rawValue,
                 ]
-                for code in try ReportSeal.findings(report, db: db, jurisdiction: office.jurisdiction) {
+                var codes = try ReportSeal.findings(report, db: db, jurisdiction: office.jurisdiction)
+                if codes.isEmpty, try !ReportSeal.keepsOlderRevisions(report, db, office.jurisdiction) {
+                    codes.append("check.revision-changed")
+                }
+                if codes.isEmpty, !trail.tells(report, of: plan) { codes.append("check.moves-differ") }
+                for code in codes {
                     found.append(IntegrityFinding(check: "report.seal", message: Message(code, details)))
                 }
             }
@@ -108,5 +114,19 @@ enum ReportSeal {
             WHERE jurisdiction = \(jurisdiction) AND subject = \(subject) ORDER BY sequence
             """, as: String.self
         ).map { try JSONColumn.value($0) }
+    }
+
+    /// Whether every revision before the latest still says what it said when it was saved: what was returned or
+    /// withdrawn stays provable too.
+    static func keepsOlderRevisions(
+        _ report: ReportRecord, _ db: any Connection, _ jurisdiction: JurisdictionCode
+    ) throws -> Bool {
+        guard report.revision > 1 else { return true }
+        return try (1..<report.revision).allSatisfy { revision in
+            guard
+                let content = try ReportStore.content(of: report.id, revision: revision, in: jurisdiction, db)
+            else { return false }
+            return Digest.sha256(content.content.canonical) == content.hash
+        }
     }
 }

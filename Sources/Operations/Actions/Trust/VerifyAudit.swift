@@ -44,7 +44,8 @@ public struct VerifyAudit: Sendable {
         }
         if let broken { return broken }
         let head = try AuditStore.head(jurisdiction, in: db)
-        guard head.map({ $0.sequence == sequence && $0.hash == hash }) ?? (sequence == 0) else {
+        // A region's first entry is its registration: a chain without any was taken away as a whole.
+        guard let head, head.sequence == sequence, head.hash == hash else {
             return .broken(sequence: sequence + 1, Message("audit.end-missing"))
         }
         guard isNotedFound else { return .broken(sequence: sequence, Message("audit.head-not-found")) }
