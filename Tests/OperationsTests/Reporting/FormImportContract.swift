@@ -39,7 +39,7 @@ struct FormImportContract {
         try await engine.withDistrict { district in
             let form = try await Self.filled(district)
             let result = try await ImportForm(district.office)(
-                form.docx(), fileName: "form.docx", by: district.cast.reporter)
+                form.docx(), fileName: "form.docx", by: [district.cast.reporter])
             #expect(result.actions == [1, 2])
             #expect(try await district.report()?.content == (try await district.content()))
         }
@@ -126,7 +126,7 @@ struct FormImportContract {
             for data in [Data(), Data("PK".utf8), Data("姓名,数量".utf8), FixtureNotice.data] {
                 let refused = try await district.refusal {
                     _ = try await ImportForm(district.office)(
-                        data, fileName: "x.xlsx", by: district.cast.reporter)
+                        data, fileName: "x.xlsx", by: [district.cast.reporter])
                 }
                 #expect(refused.count == 1 && refused[0].contains("."), "\(refused)")
             }
