@@ -24,6 +24,9 @@ public struct DocumentLimits: Hashable, Sendable {
     /// The number of elements in one XML part that is kept in memory as a tree, and in an HTML page.
     public var xmlElements: Int
 
+    /// The text and attributes of one XML part that is kept in memory as a tree, in bytes.
+    public var xmlTextBytes: Int
+
     /// The number of cells of one sheet or CSV file, empty ones included.
     public var cells: Int
 
@@ -51,6 +54,7 @@ public struct DocumentLimits: Hashable, Sendable {
         entries: Int = 5_000,
         xmlDepth: Int = 200,
         xmlElements: Int = 1_000_000,
+        xmlTextBytes: Int = 48 << 20,
         cells: Int = 20_000_000,
         rows: Int = 1_048_576,
         columns: Int = 16_384,
@@ -65,6 +69,7 @@ public struct DocumentLimits: Hashable, Sendable {
         self.entries = entries
         self.xmlDepth = xmlDepth
         self.xmlElements = xmlElements
+        self.xmlTextBytes = xmlTextBytes
         self.cells = cells
         self.rows = rows
         self.columns = columns

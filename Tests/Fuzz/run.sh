@@ -10,6 +10,9 @@ out="$root/.build-fuzz"
 # Modules of the main package that targets may import; each must stand on system modules alone.
 MODULES=${MODULES:-"Documents Programme"}
 
+# Otherwise the Swift runtime catches a crash before libFuzzer can keep the input.
+export SWIFT_BACKTRACE=enable=no
+
 mkdir -p "$out/crashes"
 flags=(-swift-version 6 -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility
     -O -sanitize=fuzzer -parse-as-library -I "$out" -L "$out")

@@ -98,7 +98,7 @@ extension District {
         _ form: ReportForm, by person: Person? = nil, isDryRun: Bool = false
     ) async throws -> FormImport {
         try await ImportForm(office)(
-            form.xlsx(), fileName: "form.xlsx", isDryRun: isDryRun, by: person ?? cast.reporter)
+            form.xlsx(), fileName: "form.xlsx", isDryRun: isDryRun, by: [person ?? cast.reporter])
     }
 }
 

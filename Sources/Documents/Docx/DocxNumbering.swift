@@ -40,7 +40,7 @@ struct DocxNumbering {
             guard let id = use["w:numId"], let list = use.value(of: "w:abstractNumId") else { continue }
             var entry = Use(list: list)
             for override in use.all("w:lvlOverride") {
-                guard let level = Int(override["w:ilvl"] ?? "") else { continue }
+                guard let level = Int(override["w:ilvl"] ?? ""), (0..<9).contains(level) else { continue }
                 if let start = Int(override.value(of: "w:startOverride") ?? "") {
                     entry.starts[level] = start
                 }
@@ -53,7 +53,9 @@ struct DocxNumbering {
     private static func levels(of list: XMLElement) -> [Int: Level] {
         var levels: [Int: Level] = [:]
         for element in list.all("w:lvl") {
-            if let index = Int(element["w:ilvl"] ?? "") { levels[index] = level(element) }
+            // There are nine levels (17.9.3).
+            guard let index = Int(element["w:ilvl"] ?? ""), (0..<9).contains(index) else { continue }
+            levels[index] = level(element)
         }
         return levels
     }
@@ -64,7 +66,8 @@ struct DocxNumbering {
         return Level(
             start: Int(element.value(of: "w:start") ?? "") ?? 0,
             format: element.value(of: "w:numFmt") ?? holder.value(of: "w:numFmt") ?? "decimal",
-            text: element.value(of: "w:lvlText") ?? "",
+            // Every paragraph of the list gets a label of its own, so its pattern must not be a long one.
+            text: String((element.value(of: "w:lvlText") ?? "").prefix(100)),
             restart: Int(element.value(of: "w:lvlRestart") ?? ""),
             isLegal: element.isOn("w:isLgl"),
             style: element.value(of: "w:pStyle"))

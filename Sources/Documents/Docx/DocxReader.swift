@@ -13,8 +13,11 @@ enum DocxReader {
         let story = DocxStory(
             styles: DocxStyles(try package.tree(package.byType["styles"])),
             numbering: DocxNumbering(try package.tree(package.byType["numbering"])),
-            columnLimit: limits.columns)
+            columnLimit: limits.columns, controlTextLimit: limits.textScalars * 4)
         let blocks = story.blocks(in: body)
+        guard !story.controlsAreTooLong else {
+            throw DocumentError("document.text-too-long", ["limit": String(limits.textScalars)])
+        }
         return try TextDocument(
             format: .docx, blocks: blocks, properties: package.customProperties(), controls: story.controls,
             limits: limits)
@@ -27,10 +30,16 @@ final class DocxStory {
     var numbering: DocxNumbering
     let columnLimit: Int
 
+    /// How much text the controls may hold together, in bytes; those around others hold it again.
+    private let controlTextLimit: Int
+    private var controlTextBytes = 0
+    var controlsAreTooLong: Bool { controlTextBytes > controlTextLimit }
+
     /// All content controls so far, in the order in which they begin.
     private(set) var controls: [ContentControl] = []
 
-    init(styles: DocxStyles, numbering: DocxNumbering, columnLimit: Int) {
+    init(styles: DocxStyles, numbering: DocxNumbering, columnLimit: Int, controlTextLimit: Int) {
+        self.controlTextLimit = controlTextLimit
         self.styles = styles
         self.numbering = numbering
         self.columnLimit = columnLimit
@@ -85,8 +94,11 @@ final class DocxStory {
     }
 
     /// Completes a control with the text found inside; a placeholder's prompt is no text.
-    func end(_ place: Int, text: String) -> ContentControl {
-        if !controls[place].showingPlaceholder { controls[place].text = text }
+    func end(_ place: Int, text: @autoclosure () -> String) -> ContentControl {
+        if !controls[place].showingPlaceholder, !controlsAreTooLong {
+            controls[place].text = text()
+            controlTextBytes += controls[place].text.utf8.count
+        }
         return controls[place]
     }
 
@@ -98,14 +110,5 @@ final class DocxStory {
         let choice = element.first("mc:Choice")
         if let choice, choice.holdsText { return choice }
         return element.first("mc:Fallback") ?? choice
-    }
-}
-
-extension XMLElement {
-    /// Whether any run or text box stands somewhere inside.
-    var holdsText: Bool {
-        children.contains {
-            $0.name == "w:r" || $0.name == "w:t" || $0.name == "w:txbxContent" || $0.holdsText
-        }
     }
 }

@@ -103,7 +103,8 @@ final class HtmlBuilder {
             let isSpace =
                 scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{0C}"
             if !isSpace {
-                text.unicodeScalars.append(scalar)
+                // A blank that may not break is still a blank, but not one that collapses.
+                text.unicodeScalars.append(scalar == "\u{00A0}" ? " " : scalar)
             } else if let last = text.unicodeScalars.last, last != " ", last != "\n" {
                 text.append(" ")
             }
@@ -129,7 +130,7 @@ final class HtmlBuilder {
             text = ""
             style = nil
         }
-        let content = text.replacing("\u{00A0}", with: " ").trimmingSpaces
+        let content = text.trimmingSpaces
         guard !content.isEmpty else { return }
         let paragraph = Paragraph(text: content, numbering: label, style: style)
         label = nil

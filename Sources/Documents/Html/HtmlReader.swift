@@ -6,6 +6,7 @@ import Foundation
 /// Scripts, styles, navigation, forms' controls and other things that are not the page's text are left out.
 enum HtmlReader {
     static func read(_ data: Data, limits: DocumentLimits) throws -> TextDocument {
+        try DocumentLimits.check(data.count, atMost: limits.textScalars * 4, "document.text-too-long")
         let decoded = try TextDecoder.decode(data, declared: declaredEncoding(data))
         let builder = HtmlBuilder()
         try HtmlParser.parse(decoded.utf8, builder, limits: limits)
@@ -42,6 +43,7 @@ private final class HtmlParser {
     private var error: DocumentError?
     private var depth = 0
     private var count = 0
+    private var textBytes = 0
 
     private init(_ builder: HtmlBuilder, _ limits: DocumentLimits) {
         self.builder = builder
@@ -60,11 +62,24 @@ private final class HtmlParser {
         // The bytes are UTF-8 by now, whatever encoding the page still names.
         htmlCtxtUseOptions(context, Int32(HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue))
         state.context = context
-        utf8.withUnsafeBytes { bytes in
+        try utf8.withUnsafeBytes { bytes in
+            var attributes = MarkupGuard.html
+            try attributes.check(bytes)
             let chars = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
             _ = htmlParseChunk(context, chars, Int32(bytes.count), 1)
         }
         if let error = state.error { throw error }
+    }
+
+    private func characters(_ more: String) {
+        guard error == nil else { return }
+        textBytes += more.utf8.count
+        // A scalar takes at most four bytes; what passes that is refused before it is built up.
+        if textBytes > limits.textScalars * 4 {
+            stop("document.text-too-long", limits.textScalars)
+        } else {
+            builder.characters(more)
+        }
     }
 
     private func start(_ name: String, _ attributes: [String: String]) {
@@ -103,9 +118,9 @@ private final class HtmlParser {
             state.builder.end(String(cString: name))
         }
         handler.characters = { user, text, count in
-            guard let state = HtmlParser.from(user), let text, state.error == nil else { return }
+            guard let text else { return }
             let bytes = UnsafeBufferPointer(start: text, count: Int(count))
-            state.builder.characters(String(decoding: bytes, as: UTF8.self))
+            HtmlParser.from(user)?.characters(String(decoding: bytes, as: UTF8.self))
         }
         // Entities such as &nbsp; are looked up in the parser's own table; script text arrives as cdata, unheard.
         handler.ignorableWhitespace = handler.characters

@@ -26,7 +26,7 @@ extension Table.Row {
     /// The row on one line; newlines inside a cell become spaces.
     public var line: String {
         let texts = cells.map { cell in
-            String(cell.text.map { $0.isNewline ? " " : $0 })
+            String(decoding: cell.text.utf8.map { (0x0A...0x0D).contains($0) ? 0x20 : $0 }, as: UTF8.self)
         }
         return texts.joined(separator: " | ") + " |"
     }

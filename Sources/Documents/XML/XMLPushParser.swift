@@ -16,6 +16,8 @@ final class XMLPushParser {
     private let context: xmlParserCtxtPtr
     private let state: XMLParserState
     private let part: String
+    private var attributes = MarkupGuard.xml
+    private var hasBegun = false
 
     /// Makes a parser for one part of a document; `part` names it in errors.
     init(_ events: any XMLEvents, part: String, limits: DocumentLimits) throws {
@@ -30,13 +32,20 @@ final class XMLPushParser {
         made.pointee._private = Unmanaged.passUnretained(state).toOpaque()
         // Without NOENT, an ampersand in an attribute arrives still escaped. There are no other entities to
         // replace, since a document type declaration stops the parser.
-        xmlCtxtUseOptions(made, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+        xmlCtxtUseOptions(made, Int32(options))
     }
 
     deinit { xmlFreeParserCtxt(context) }
 
     /// Parses the next bytes.
     func parse(_ bytes: UnsafeRawBufferPointer) throws {
+        do {
+            try checkEncoding(bytes)
+            try attributes.check(bytes)
+        } catch {
+            throw located(error)
+        }
         let chars = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
         xmlParseChunk(context, chars, Int32(bytes.count), 0)
         try check()
@@ -46,6 +55,15 @@ final class XMLPushParser {
     func finish() throws {
         xmlParseChunk(context, nil, 0, 1)
         try check()
+    }
+
+    /// Only UTF-8 is taken, as every office program writes; in another encoding the guard would be blind.
+    private func checkEncoding(_ bytes: UnsafeRawBufferPointer) throws {
+        guard !hasBegun, let first = bytes.first else { return }
+        hasBegun = true
+        let isUTF8 =
+            first == UInt8(ascii: "<") || first == 0xEF || first == 0x20 || first == 0x0A || first == 0x0D
+        guard isUTF8, bytes.count < 2 || bytes[1] != 0 else { throw DocumentError("document.xml-damaged") }
     }
 
     private func check() throws {
@@ -98,11 +116,15 @@ private final class XMLParserState {
 
     @inline(__always)
     private func start(
-        _ name: XMLName, _ namespace: XMLName?, _ attributes: XMLAttributes, depth: Int32
+        _ name: XMLName, _ namespace: XMLName?, _ attributes: XMLAttributes, _ context: xmlParserCtxtPtr
     ) throws {
+        // The element's ancestors are on libxml2's stack, the element itself is not yet.
+        let depth = context.pointee.nameNr
         guard depth < depthLimit else {
             throw DocumentError("document.xml-depth", ["limit": String(depthLimit)])
         }
+        // Every name is looked up among all namespaces in scope, of which two entries each are kept.
+        guard context.pointee.nsNr <= 2_000 else { throw DocumentError("document.xml-attributes") }
         try events.start(name, namespace: namespace, attributes)
     }
 
@@ -113,10 +135,9 @@ private final class XMLParserState {
         handler.startElementNs = { user, name, _, uri, _, _, count, _, attributes in
             guard let name else { return }
             XMLParserState.with(user) { state, context in
-                // The element's ancestors are on libxml2's stack, the element itself is not yet.
                 try state.start(
                     XMLName(pointer: name), uri.map(XMLName.init),
-                    XMLAttributes(base: attributes, count: Int(count)), depth: context.pointee.nameNr)
+                    XMLAttributes(base: attributes, count: Int(count)), context)
             }
         }
         handler.endElementNs = { user, name, _, _ in

@@ -13,6 +13,11 @@ final class XMLElement {
     /// between children is not kept.
     private(set) var text = ""
 
+    /// Whether any run or text box of WordprocessingML stands somewhere inside; found out once.
+    private(set) lazy var holdsText: Bool = children.contains {
+        $0.name == "w:r" || $0.name == "w:t" || $0.name == "w:txbxContent" || $0.holdsText
+    }
+
     init(name: String, attributes: [String: String]) {
         self.name = name
         self.attributes = attributes
@@ -46,6 +51,7 @@ final class XMLTree: XMLEvents {
     private(set) var root: XMLElement?
     private var open: [XMLElement] = []
     private var count = 0
+    private var textBytes = 0
     private let limits: DocumentLimits
     private var prefixes: [UnsafePointer<UInt8>: String] = [:]
 
@@ -68,6 +74,7 @@ final class XMLTree: XMLEvents {
         for index in 0..<attributes.count {
             guard let key = attributes.name(index)?.string else { continue }
             let prefix = attributes.namespace(index).map { self.prefix($0) + ":" } ?? ""
+            try take(attributes.value(index).count)
             values[prefix + key] = String(decoding: attributes.value(index), as: UTF8.self)
         }
         let prefix = namespace.map(self.prefix) ?? ""
@@ -78,7 +85,15 @@ final class XMLTree: XMLEvents {
 
     func end(_ name: XMLName) throws { open.removeLast() }
 
-    func characters(_ bytes: UnsafeBufferPointer<UInt8>) throws { open.last?.append(bytes) }
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+        try take(bytes.count)
+        open.last?.append(bytes)
+    }
+
+    private func take(_ count: Int) throws {
+        textBytes += count
+        try DocumentLimits.check(textBytes, atMost: limits.xmlTextBytes, "document.text-too-long")
+    }
 
     /// Our prefix for a namespace. libxml2 keeps one copy of each namespace's text for the parser's life, so
     /// its address serves as the key.

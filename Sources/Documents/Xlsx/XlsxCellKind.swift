@@ -16,9 +16,9 @@ enum XlsxCellKind {
 
     /// The value written as these bytes; nil when the bytes are no such value.
     func value(_ bytes: [UInt8], isDate: Bool, in sheet: borrowing XlsxSheetContext) -> XlsxValue? {
+        if bytes.isEmpty, self != .text { return .empty }
         switch self {
         case .number:
-            guard !bytes.isEmpty else { return .empty }
             guard let number = bytes.withUnsafeBufferPointer({ XlsxNumbers.parse($0) }) else { return nil }
             if isDate, let date = XlsxDates.iso(number, is1904: sheet.is1904) { return .date(date) }
             return .number(String(decoding: bytes, as: UTF8.self), number)

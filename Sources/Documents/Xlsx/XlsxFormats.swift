@@ -8,11 +8,17 @@ struct XlsxFormats {
 
     private var formats: [Format] = []
 
+    /// The identifiers of the formats that show 0.85 as 85%: two built-in ones, and those that the file defines.
+    private(set) var percentages: Set<Int> = [9, 10]
+
     /// Reads the styles part; a workbook without one has no dates.
     init(_ root: XMLElement?) {
         var codes: [Int: String] = [:]
         for format in root?.first("x:numFmts")?.all("x:numFmt") ?? [] {
             if let id = Int(format["numFmtId"] ?? "") { codes[id] = format["formatCode"] }
+        }
+        for (id, code) in codes {
+            if XlsxFormats.isPercentage(code) { percentages.insert(id) } else { percentages.remove(id) }
         }
         var known: [Int: Bool] = [:]
         for style in root?.first("x:cellXfs")?.all("x:xf") ?? [] {
@@ -35,6 +41,22 @@ struct XlsxFormats {
     private static let builtInDates: Set<Int> = Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 47])
         .union(27...36).union(50...58)
 
+    /// Whether a format's code shows a number as a percentage: a per cent sign that is neither quoted nor escaped.
+    static func isPercentage(_ code: String) -> Bool {
+        var rest = Substring(code)
+        while let sign = rest.popFirst() {
+            switch sign {
+            case "%": return true
+            case "\"":
+                rest = rest.drop { $0 != "\"" }
+                rest = rest.dropFirst()
+            case "\\", "_", "*": rest = rest.dropFirst()
+            default: continue
+            }
+        }
+        return false
+    }
+
     /// Whether a format's code shows a date or a time of day (18.8.31).
     ///
     /// Quoted text, escaped characters and brackets (colours, languages) do not count; a bracket that counts
@@ -53,6 +75,8 @@ struct XlsxFormats {
                 if !inside.isEmpty, inside.allSatisfy({ "hms".contains($0) }) { return false }
                 rest = rest.dropFirst(inside.count + 1)
             case "g" where rest.hasPrefix("eneral"): rest = rest.dropFirst(6)
+            // Three or four of it name the day of the week in Chinese; in AM/PM there is one, after the hour.
+            case "a" where rest.hasPrefix("aa"): return true
             case "e" where rest.first == "+" || rest.first == "-": return false
             case "y", "m", "d", "h", "s", "e", "b": return true
             default: continue

@@ -26,6 +26,9 @@ public final class XlsxReader {
     /// Custom document properties as text.
     public let customProperties: [String: String]
 
+    /// The number formats (`XlsxCell.numberFormat`) of this workbook that show 0.85 as 85%.
+    public var percentageFormats: Set<Int> { formats.percentages }
+
     private let package: OfficePackage
     private let parts: [String]
     private let formats: XlsxFormats

@@ -15,7 +15,7 @@ enum FilledSheet {
         var cells: [FilledForm.Place: FilledForm.Cell] = [:]
         try book.readRows(sheet: sheet.index) { row in
             for cell in row.cells {
-                guard let value = value(cell) else { continue }
+                guard let value = value(cell, book.percentageFormats) else { continue }
                 cells[.init(block: 0, row: row.number - 1, column: cell.column)] = value
             }
         }
@@ -34,7 +34,8 @@ enum FilledSheet {
         var hidden: [String: String] = [:]
         if let sheet = book.sheets.first(where: { $0.name == ReportForm.identitySheetName }) {
             try book.readRows(sheet: sheet.index) { row in
-                guard let name = row[column: 0].flatMap(value), let text = row[column: 1].flatMap(value)
+                guard let name = row[column: 0].flatMap({ value($0) }),
+                    let text = row[column: 1].flatMap({ value($0) })
                 else { return }
                 hidden[name.text] = text.text
             }
@@ -54,17 +55,17 @@ enum FilledSheet {
         for sheet in book.sheets where sheet.index != own && sheet.state == .visible {
             var first: String?
             try book.readRows(sheet: sheet.index) { row in
-                if first == nil { first = row.cells.compactMap(value).first { !$0.text.isEmpty }?.text }
+                if first == nil {
+                    first = row.cells.compactMap({ value($0) }).first { !$0.text.isEmpty }?.text
+                }
             }
             if let first { strays.append("\(sheet.name)：\(first)") }
         }
         return strays
     }
 
-    /// Number formats 9 and 10 are percentages (ECMA-376 part 1, 18.8.30): what Excel makes of a typed 85%.
-    private static let percentages: Set<Int> = [9, 10]
-
-    static func value(_ cell: XlsxCell) -> FilledForm.Cell? {
+    /// `percentages` are the workbook's number formats for them: what Excel makes of a typed 85% is 0.85.
+    static func value(_ cell: XlsxCell, _ percentages: Set<Int> = []) -> FilledForm.Cell? {
         let (text, nature): (String, FilledForm.Nature) =
             switch cell.value {
             case .empty: ("", .text)

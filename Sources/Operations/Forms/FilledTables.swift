@@ -17,15 +17,12 @@ enum FilledTables {
         var cells: [FilledForm.Place: FilledForm.Cell] = [:]
         var merges: [FilledForm.Merge] = []
         for (block, table) in tables.enumerated() {
-            for placed in placed(table, block) {
-                if placed.cell.continuesAbove {
-                    extend(&merges, downTo: placed.place, columns: placed.cell.columnSpan)
-                } else {
-                    cells[placed.place] = FilledForm.Cell(
-                        text(placed.cell), tags: placed.cell.controls.compactMap(\.tag))
-                    if placed.cell.columnSpan > 1 {
-                        merges.append(.init(place: placed.place, rows: 1, columns: placed.cell.columnSpan))
-                    }
+            for (row, cellsOfRow) in table.rows.map(\.cells).enumerated() {
+                // By their order, not by the grid's columns: word processors draw a new grid when they save.
+                for (column, cell) in cellsOfRow.enumerated() {
+                    let place = FilledForm.Place(block: block, row: row, column: column)
+                    cells[place] = FilledForm.Cell(text(cell), tags: cell.controls.compactMap(\.tag))
+                    if cell.continuesAbove { extend(&merges, downTo: place) }
                 }
             }
         }
@@ -34,23 +31,8 @@ enum FilledTables {
             blockCount: tables.count, strayText: strays)
     }
 
-    /// The cells with their places; a cell that spans columns moves those right of it.
-    private static func placed(
-        _ table: Table, _ block: Int
-    ) -> [(place: FilledForm.Place, cell: Table.Cell)] {
-        table.rows.enumerated().flatMap { index, row in
-            var column = 0
-            return row.cells.map { cell in
-                defer { column += cell.columnSpan }
-                return (FilledForm.Place(block: block, row: index, column: column), cell)
-            }
-        }
-    }
-
     /// Lengthens the merge that reaches to the row above, or starts one of two rows.
-    private static func extend(
-        _ merges: inout [FilledForm.Merge], downTo place: FilledForm.Place, columns: Int
-    ) {
+    private static func extend(_ merges: inout [FilledForm.Merge], downTo place: FilledForm.Place) {
         let above = merges.firstIndex { merge in
             merge.place.block == place.block && merge.place.column == place.column
                 && merge.place.row + merge.rows == place.row
@@ -59,7 +41,7 @@ enum FilledTables {
             merges[above].rows += 1
         } else {
             let top = FilledForm.Place(block: place.block, row: place.row - 1, column: place.column)
-            merges.append(.init(place: top, rows: 2, columns: columns))
+            merges.append(.init(place: top, rows: 2, columns: 1))
         }
     }
 

@@ -59,15 +59,20 @@ enum ReportFormWord {
             let isLong = input.kind == .multiline
             let control = WordControl(
                 tag: input.key.description, title: input.alias, text: input.prefill,
-                placeholder: input.prompt,
-                font: font(.body), isMultiline: isLong)
+                placeholder: input.prompt, font: font(.body), entry: entry(input.kind))
             let style = isLong || input.kind == .text ? tight : tight.with { $0.alignment = .center }
+            // In the paragraph, not around it, and not as plain text: LibreOffice 7.4 would write the words of
+            // either of those several times.
             made = WordCell(
                 [.paragraph(WordParagraph([.control(control)], style: style))], span: cell.columns,
                 alignment: isLong ? .top : .center)
         }
         made.shading = shading(cell)
         return made
+    }
+
+    private static func entry(_ kind: FormInput.Kind) -> WordControl.Entry {
+        if case .choice(let choices) = kind { .choice(choices) } else { .anything }
     }
 
     private static func font(_ style: FormCell.Style) -> WordFont {

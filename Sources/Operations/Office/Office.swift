@@ -36,7 +36,8 @@ public struct Office: Sendable {
     /// The same office at another time: the sample programme plays a year through.
     public func at(_ instant: Instant) -> Office {
         Office(
-            database: database, jurisdiction: jurisdiction, now: { instant }, newID: newID, calendar: calendar)
+            database: database, jurisdiction: jurisdiction, now: { instant }, newID: newID, calendar: calendar
+        )
     }
 }
 

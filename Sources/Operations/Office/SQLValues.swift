@@ -25,7 +25,9 @@ extension Quarter: SQLConvertible, SQLReadable {
     public var sqlValue: SQLValue { .text(description) }
 
     /// Only a quarter.
-    public static func fromSQL(_ value: SQLValue) -> Quarter? { String.fromSQL(value).flatMap { Quarter($0) } }
+    public static func fromSQL(_ value: SQLValue) -> Quarter? {
+        String.fromSQL(value).flatMap { Quarter($0) }
+    }
 }
 
 extension Instant: SQLConvertible, SQLReadable {
@@ -33,7 +35,9 @@ extension Instant: SQLConvertible, SQLReadable {
     public var sqlValue: SQLValue { .text(description) }
 
     /// Only a moment in UTC.
-    public static func fromSQL(_ value: SQLValue) -> Instant? { String.fromSQL(value).flatMap { Instant($0) } }
+    public static func fromSQL(_ value: SQLValue) -> Instant? {
+        String.fromSQL(value).flatMap { Instant($0) }
+    }
 }
 
 extension Amount: SQLConvertible, SQLReadable {
@@ -68,7 +72,8 @@ extension UnitName: SQLConvertible, SQLReadable {
 
 extension Row {
     /// A coded value, such as a role; a code that the program does not know is damage and says where.
-    func code<Code: RawRepresentable<String>>(_ column: String, as type: Code.Type = Code.self) throws -> Code {
+    func code<Code: RawRepresentable<String>>(_ column: String, as type: Code.Type = Code.self) throws -> Code
+    {
         let text = try get(column, as: String.self)
         guard let code = Code(rawValue: text) else {
             throw Problem(.conflict, "database.value-unknown", ["column": column, "value": text])

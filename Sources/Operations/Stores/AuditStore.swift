@@ -102,7 +102,8 @@ public enum AuditStore {
 
     private static func entry(_ row: Row) throws -> AuditEntry {
         AuditEntry(
-            sequence: try row.get("sequence"), happenedAt: try row.get("happened_at"), actor: try row.get("actor"),
+            sequence: try row.get("sequence"), happenedAt: try row.get("happened_at"),
+            actor: try row.get("actor"),
             event: try row.get("event"), subject: try row.get("subject"), details: try row.get("details"),
             previousHash: try row.get("previous_hash"), hash: try row.get("hash"))
     }

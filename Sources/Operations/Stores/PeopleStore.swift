@@ -40,7 +40,8 @@ public enum PeopleStore {
         {
             aliases[try row.get("unit", as: String.self), default: []].append(try row.get("alias"))
         }
-        return try db.rows("SELECT id, name FROM units WHERE jurisdiction = \(jurisdiction) ORDER BY id").map {
+        return try db.rows("SELECT id, name FROM units WHERE jurisdiction = \(jurisdiction) ORDER BY id").map
+        {
             let id = try $0.get("id", as: ID<Unit>.self)
             return Unit(id: id, name: try $0.get("name"), aliases: aliases[id.rawValue] ?? [])
         }
@@ -60,7 +61,8 @@ public enum PeopleStore {
 
     /// The unit that goes by this name, if any does.
     static func find(_ name: String, among units: [Unit]) -> Unit? {
-        units.first { $0.name.rawValue == name } ?? units.first { $0.aliases.contains { $0.rawValue == name } }
+        units.first { $0.name.rawValue == name }
+            ?? units.first { $0.aliases.contains { $0.rawValue == name } }
     }
 
     static func add(_ unit: Unit, to jurisdiction: JurisdictionCode, in tx: any Transaction) throws {

@@ -27,7 +27,8 @@ public enum PeriodStore {
             """
         ).map { row in
             Period(
-                quarter: try row.get("quarter"), opensOn: try row.get("opens_on"), dueOn: try row.get("due_on"),
+                quarter: try row.get("quarter"), opensOn: try row.get("opens_on"),
+                dueOn: try row.get("due_on"),
                 isLocked: try row.get("locked_at", as: String?.self) != nil)
         }
     }

@@ -66,7 +66,8 @@ struct PlanReading {
         {
             milestones[try row.get("commitment"), default: []].append(
                 Milestone(
-                    ordinal: try row.get("ordinal"), title: try row.get("title"), weight: try row.get("weight"),
+                    ordinal: try row.get("ordinal"), title: try row.get("title"),
+                    weight: try row.get("weight"),
                     dueOn: try row.get("due_on")))
         }
         var found: [ID<Action>: [Commitment]] = [:]
@@ -83,9 +84,11 @@ struct PlanReading {
         return found
     }
 
-    private func commitment(_ row: Row, _ id: ID<Commitment>, _ milestones: [Milestone]) throws -> Commitment {
+    private func commitment(_ row: Row, _ id: ID<Commitment>, _ milestones: [Milestone]) throws -> Commitment
+    {
         Commitment(
-            id: id, ordinal: try row.get("ordinal"), subject: try row.get("subject"), text: try row.get("content"),
+            id: id, ordinal: try row.get("ordinal"), subject: try row.get("subject"),
+            text: try row.get("content"),
             kind: try row.code("kind"), counting: try row.code("counting"), target: try target(row),
             baseline: try row.get("baseline"), dueOn: try row.get("due_on"), weight: try row.get("weight"),
             accountable: try row.get("accountable"),

@@ -25,7 +25,8 @@ public enum PlanStore {
         notice: ID<Notice>, in jurisdiction: JurisdictionCode, _ db: any Connection
     ) throws -> Plan? {
         try db.value(
-            "SELECT id FROM plans WHERE jurisdiction = \(jurisdiction) AND notice = \(notice)", as: ID<Plan>.self
+            "SELECT id FROM plans WHERE jurisdiction = \(jurisdiction) AND notice = \(notice)",
+            as: ID<Plan>.self
         ).map { try find($0, in: jurisdiction, db) }
     }
 
@@ -112,7 +113,8 @@ public enum PlanStore {
     }
 
     private static func insert(
-        _ commitment: Commitment, _ action: ID<Action>, _ jurisdiction: JurisdictionCode, _ tx: any Transaction
+        _ commitment: Commitment, _ action: ID<Action>, _ jurisdiction: JurisdictionCode,
+        _ tx: any Transaction
     ) throws {
         let target = commitment.target
         try tx.execute(
@@ -149,7 +151,9 @@ public enum PlanStore {
     }
 
     /// Writes what the office may change of a commitment; its words and its place in the notice stay.
-    static func update(_ commitment: Commitment, in jurisdiction: JurisdictionCode, _ tx: any Transaction) throws {
+    static func update(_ commitment: Commitment, in jurisdiction: JurisdictionCode, _ tx: any Transaction)
+        throws
+    {
         let target = commitment.target
         try tx.execute(
             """

@@ -60,7 +60,8 @@ public enum ReportStore {
         ).map { row in
             let id = try row.get("id", as: ID<Report>.self)
             return ReportRecord(
-                id: id, action: try row.get("action"), unit: try row.get("unit"), quarter: try row.get("quarter"),
+                id: id, action: try row.get("action"), unit: try row.get("unit"),
+                quarter: try row.get("quarter"),
                 revision: try row.get("revision"),
                 content: try content(row, entries[id] ?? []),
                 contentHash: try row.get("content_hash"), form: try row.get("form"), moves: moves[id] ?? [])
@@ -102,7 +103,8 @@ public enum ReportStore {
         {
             found[try row.get("report"), default: []].append(
                 ReportMoveRecord(
-                    move: try row.code("move"), state: try row.code("state"), revision: try row.get("revision"),
+                    move: try row.code("move"), state: try row.code("state"),
+                    revision: try row.get("revision"),
                     contentHash: try row.get("content_hash"), reason: try row.get("reason"),
                     at: try row.get("moved_at"), by: try row.get("moved_by")))
         }

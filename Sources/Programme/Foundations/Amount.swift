@@ -79,6 +79,7 @@ public struct Amount: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// Shortest decimal form: `3.8`, `20`.
     public var description: String { value.plain }
 
+    /// By number.
     public static func < (left: Amount, right: Amount) -> Bool { left.value < right.value }
 }
 
@@ -106,6 +107,7 @@ extension Decimal {
 }
 
 extension Amount: Codable {
+    /// Reads the text that `encode` writes; a JSON number has lost its decimals by then and is refused.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -115,6 +117,7 @@ extension Amount: Codable {
         self = amount
     }
 
+    /// As text, so that no decimal is lost.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

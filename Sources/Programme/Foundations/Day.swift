@@ -62,6 +62,7 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// `2023年4月27日`, without leading zeros (GB/T 9704-2012, 7.3.5).
     public var official: String { "\(year)年\(month)月\(day)日" }
 
+    /// Orders by what it stands for, the earlier or smaller first.
     public static func < (left: Day, right: Day) -> Bool { left.ordinal < right.ordinal }
 
     private func padded(_ number: Int, _ width: Int) -> String {
@@ -71,6 +72,7 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
 }
 
 extension Day: Codable {
+    /// Reads the text; refuses what is none of these.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -80,6 +82,7 @@ extension Day: Codable {
         self = day
     }
 
+    /// Writes the text.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

@@ -9,16 +9,20 @@ public struct ID<Entity>: Hashable, Sendable, Comparable, CustomStringConvertibl
     /// Wraps text that was already an identifier: read from the database, a form or a URL.
     public init(_ rawValue: String) { self.rawValue = rawValue }
 
+    /// The text, as stored and printed.
     public var description: String { rawValue }
 
+    /// Orders by what it stands for, the earlier or smaller first.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension ID: Codable {
+    /// Reads the text; refuses what is none of these.
     public init(from decoder: any Decoder) throws {
         rawValue = try decoder.singleValueContainer().decode(String.self)
     }
 
+    /// Writes the text.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(rawValue)

@@ -39,6 +39,7 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
         return "\(day) \(two(rest / 3600)):\(two(rest / 60 % 60))"
     }
 
+    /// By time.
     public static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
 
     private static let chinaOffset = 8 * 3600

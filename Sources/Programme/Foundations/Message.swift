@@ -11,5 +11,6 @@ public struct Message: Hashable, Sendable, Codable, ExpressibleByStringLiteral {
         self.details = details
     }
 
+    /// A message without gaps, from its key.
     public init(stringLiteral key: String) { self.init(key) }
 }

@@ -14,6 +14,7 @@ public struct UnitName: Hashable, Sendable, CustomStringConvertible {
         rawValue = name
     }
 
+    /// The same text.
     public var description: String { rawValue }
 }
 
@@ -39,6 +40,7 @@ public struct DocumentNumber: Hashable, Sendable, CustomStringConvertible {
         (self.office, self.year, self.serial) = (office, year, serial)
     }
 
+    /// As printed on the document.
     public var description: String { "\(office)〔\(year)〕\(serial)号" }
 }
 
@@ -55,16 +57,19 @@ public struct JurisdictionCode: Hashable, Sendable, CustomStringConvertible {
         rawValue = text
     }
 
+    /// The same text.
     public var description: String { rawValue }
 }
 
 // Names come back from stored JSON through the same door as from a person.
 
 extension UnitName: Codable {
+    /// Reads plain text and refuses what the initialiser refuses.
     public init(from decoder: any Decoder) throws {
         try self.init(decoder.singleValueContainer().decode(String.self))
     }
 
+    /// As plain text.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(rawValue)
@@ -72,10 +77,12 @@ extension UnitName: Codable {
 }
 
 extension JurisdictionCode: Codable {
+    /// Reads plain text and refuses what the initialiser refuses.
     public init(from decoder: any Decoder) throws {
         try self.init(decoder.singleValueContainer().decode(String.self))
     }
 
+    /// As plain text.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(rawValue)

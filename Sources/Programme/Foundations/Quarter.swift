@@ -48,12 +48,14 @@ public struct Quarter: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// `2023年第二季度`, as official documents say it.
     public var official: String { "\(year)年第\(["一", "二", "三", "四"][number - 1])季度" }
 
+    /// By time.
     public static func < (left: Quarter, right: Quarter) -> Bool {
         (left.year, left.number) < (right.year, right.number)
     }
 }
 
 extension Quarter: Codable {
+    /// Reads `2023Q2`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -63,6 +65,7 @@ extension Quarter: Codable {
         self = quarter
     }
 
+    /// As `2023Q2`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

@@ -7,8 +7,10 @@ public enum PlanCompleteness {
             let groups = action.responsibilities.filter { $0.units.isEmpty }.map {
                 Problem(.conflict, "plan.group-unresolved", ["action": number, "group": $0.name])
             }
-            let nobody = action.reportingUnits.isEmpty && groups.isEmpty
-                ? [Problem(.conflict, "plan.action-without-unit", ["action": number, "title": action.title])] : []
+            let nobody =
+                action.reportingUnits.isEmpty && groups.isEmpty
+                ? [Problem(.conflict, "plan.action-without-unit", ["action": number, "title": action.title])]
+                : []
             let unassigned = action.commitments.filter { $0.accountable == nil }.map {
                 Problem(
                     .conflict, "plan.commitment-unassigned",

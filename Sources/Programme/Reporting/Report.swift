@@ -112,7 +112,9 @@ public enum ReportValidation {
 
     private static func problems(in amount: Amount, for commitment: Commitment) -> [Problem] {
         let unit = commitment.target?.unit ?? ""
-        if commitment.kind != .level, commitment.target?.per == nil, wholeUnits.contains(unit), !amount.isWhole {
+        if commitment.kind != .level, commitment.target?.per == nil, wholeUnits.contains(unit),
+            !amount.isWhole
+        {
             return [
                 Problem(.invalid, "entry.not-whole", ["commitment": commitment.subject, "unit": unit])
             ]

@@ -93,7 +93,8 @@ public struct ReportMoveRecord: Hashable, Sendable {
 
     /// A move.
     public init(
-        move: ReportMove, state: ReportState, revision: Int, contentHash: String, reason: String?, at: Instant,
+        move: ReportMove, state: ReportState, revision: Int, contentHash: String, reason: String?,
+        at: Instant,
         by: ID<Person>
     ) {
         self.move = move

@@ -11,7 +11,9 @@ public enum Language: String, Sendable, CaseIterable {
 
     /// The language of an environment's `LC_ALL`, `LC_MESSAGES` or `LANG`: English when they say so, else Chinese.
     public init(environment: [String: String]) {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first {
+            !$0.isEmpty
+        }
         self = locale?.hasPrefix("en") == true ? .english : .chinese
     }
 }

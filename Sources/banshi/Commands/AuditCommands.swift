@@ -21,7 +21,8 @@ struct AuditCommand: AsyncParsableCommand {
 
         @OptionGroup var shared: SharedOptions
         @OptionGroup var output: FormatOption
-        @Option(help: .init(say("先前记下的链尾，核对它仍在链上", "A head noted earlier, which must still be in the chain"))) var head: String?
+        @Option(help: .init(say("先前记下的链尾，核对它仍在链上", "A head noted earlier, which must still be in the chain")))
+        var head: String?
         var problemFormat: OutputFormat { output.format }
 
         func run(_ settings: Settings, _ console: Console) async throws {
@@ -32,7 +33,9 @@ struct AuditCommand: AsyncParsableCommand {
             case .whole(let entries, let head):
                 switch output.format {
                 case .json: try console.json(Result(entries: entries, head: head))
-                case .text: console.line(console.words("cli.audit-whole", ["entries": String(entries), "head": head]))
+                case .text:
+                    console.line(
+                        console.words("cli.audit-whole", ["entries": String(entries), "head": head]))
                 }
             }
         }
@@ -67,11 +70,13 @@ struct AuditCommand: AsyncParsableCommand {
                     try console.json(
                         Line(
                             sequence: entry.sequence, at: entry.happenedAt.description, actor: name,
-                            event: entry.event, subject: entry.subject, details: entry.details, hash: entry.hash),
+                            event: entry.event, subject: entry.subject, details: entry.details,
+                            hash: entry.hash),
                         pretty: false)
                 case .text:
                     console.line(
-                        "\(entry.sequence)  \(entry.happenedAt.local)  \(name)  \(entry.event)  \(entry.subject)")
+                        "\(entry.sequence)  \(entry.happenedAt.local)  \(name)  \(entry.event)  \(entry.subject)"
+                    )
                 }
             }
         }

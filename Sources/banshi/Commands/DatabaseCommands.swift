@@ -11,7 +11,9 @@ struct InitCommand: BanshiCommand {
         commandName: "init", abstract: say("建立数据库，登记地区", "Make the database and register the region"))
 
     @OptionGroup var shared: SharedOptions
-    @Option(help: .init(say("地区名称，例如 博山区；省略时取自第一份通知", "The region's name; taken from the first notice when left out")))
+    @Option(
+        help: .init(
+            say("地区名称，例如 博山区；省略时取自第一份通知", "The region's name; taken from the first notice when left out")))
     var name: String?
 
     func run(_ settings: Settings, _ console: Console) async throws {
@@ -32,7 +34,8 @@ extension Settings {
 /// `banshi migrate`: brings the database to the program's version.
 struct MigrateCommand: BanshiCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: say("把数据库升级到本程序的版本", "Bring the database to this program's version"))
+        commandName: "migrate", abstract: say("把数据库升级到本程序的版本", "Bring the database to this program's version")
+    )
 
     @OptionGroup var shared: SharedOptions
 
@@ -69,7 +72,8 @@ struct CheckCommand: BanshiCommand {
             try console.json(
                 findings.map {
                     Line(
-                        check: $0.check, severity: $0.severity.rawValue, message: console.words.text($0.message),
+                        check: $0.check, severity: $0.severity.rawValue,
+                        message: console.words.text($0.message),
                         details: $0.message.details)
                 })
         case .text:
@@ -95,7 +99,8 @@ struct CheckCommand: BanshiCommand {
 /// `banshi backup FILE`.
 struct BackupCommand: BanshiCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: say("把数据库备份到新文件，边用边备", "Copy the database into a new file while it is in use"))
+        commandName: "backup",
+        abstract: say("把数据库备份到新文件，边用边备", "Copy the database into a new file while it is in use"))
 
     @OptionGroup var shared: SharedOptions
     @Argument(help: .init(say("备份文件，不能已存在", "The new file"))) var file: String
@@ -117,15 +122,8 @@ struct RestoreCommand: BanshiCommand {
     @Argument(help: .init(say("备份文件", "The backup"))) var file: String
 
     func run(_ settings: Settings, _ console: Console) async throws {
-        // The backup proves itself before anything is moved: readable, of a known version, sound.
-        let source = try Databases.open(DatabaseLocation(sqlite: file), create: false)
-        _ = try await Storage.migrator(for: source.engine).pending(source)
-        guard try await source.read({ try $0.hasTable("audit_entries") }) else {
-            throw Problem(.invalid, "restore.not-a-backup", ["path": file])
-        }
-        let damage = try await source.integrityProblems()
-        guard damage.isEmpty else {
-            throw Problems(damage.map { Problem(.invalid, "check.database", ["problem": $0]) })
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw Problem(.notFound, "file.missing", ["path": file])
         }
         guard settings.database.engine == .sqlite else {
             throw DatabaseError(
@@ -134,12 +132,38 @@ struct RestoreCommand: BanshiCommand {
         let target = settings.database.path
         let restored = target + ".restored"
         try? FileManager.default.removeItem(atPath: restored)
-        try await source.backup(to: restored)
-        try source.close()
+        do {
+            let folder = URL(fileURLWithPath: target).deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            // A copy is looked at: the backup may lie where nothing can be written.
+            try FileManager.default.copyItem(atPath: file, toPath: restored)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: restored)
+        } catch { throw CannotWrite(path: restored) }
+        try await prove(restored, from: file)
         do { try FileManager.default.replaceDatabase(at: target, with: restored, console) } catch {
             throw CannotWrite(path: target)
         }
         console.line(console.words("cli.restored", ["file": file, "place": target]))
+    }
+
+    /// A backup proves itself before anything is moved: readable, of a known version, sound.
+    private func prove(_ path: String, from file: String) async throws {
+        do {
+            let copy = try Databases.open(DatabaseLocation(sqlite: path), create: false)
+            _ = try await Storage.migrator(for: copy.engine).pending(copy)
+            // Some other program's database would migrate into an empty one of ours.
+            guard try await copy.read({ try $0.hasTable("audit_entries") }) else {
+                throw Problem(.invalid, "restore.not-a-backup", ["path": file])
+            }
+            let damage = try await copy.integrityProblems()
+            try copy.close()
+            guard damage.isEmpty else {
+                throw Problems(damage.map { Problem(.invalid, "check.database", ["problem": $0]) })
+            }
+        } catch {
+            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+            throw error
+        }
     }
 }
 

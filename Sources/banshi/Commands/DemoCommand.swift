@@ -30,7 +30,9 @@ struct DemoCommand: BanshiCommand {
         try await BuildSample(office)(sample) { done, all in console.progress("\(done)/\(all)") }
         console.endProgress()
         console.line(
-            console.words("cli.demo-built", ["name": sample.name, "year": String(year), "place": settings.database.path]))
+            console.words(
+                "cli.demo-built",
+                ["name": sample.name, "year": String(year), "place": settings.database.path]))
         try database.close()
     }
 }

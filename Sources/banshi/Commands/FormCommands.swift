@@ -7,13 +7,15 @@ import Web
 /// `banshi form`.
 struct FormCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "form", abstract: say("正式表格：进展报表、责任分解表、季度通报", "Official forms: annex, breakdown, bulletin"),
+        commandName: "form",
+        abstract: say("正式表格：进展报表、责任分解表、季度通报", "Official forms: annex, breakdown, bulletin"),
         subcommands: [ProgressTable.self, Breakdown.self, Bulletin.self])
 
     /// The options of every official form.
     struct Options: ParsableArguments {
         @Option(help: .init(say("季度，例如 2023Q2", "The quarter, such as 2023Q2"))) var quarter: String?
-        @Option(name: .shortAndLong, help: .init(say("输出文件：docx、xlsx 或 pdf", "The file: docx, xlsx or pdf"))) var output: String
+        @Option(name: .shortAndLong, help: .init(say("输出文件：docx、xlsx 或 pdf", "The file: docx, xlsx or pdf")))
+        var output: String
 
         func make(
             _ kind: OfficialFormKind, _ settings: Settings, _ console: Console, isBlank: Bool = false
@@ -65,7 +67,8 @@ struct FormCommand: AsyncParsableCommand {
     /// `banshi form bulletin`.
     struct Bulletin: BanshiCommand {
         static let configuration = CommandConfiguration(
-            commandName: "bulletin", abstract: say("季度通报：排名、滞后事项及原因", "The quarter's bulletin: ranking, laggards, reasons"))
+            commandName: "bulletin",
+            abstract: say("季度通报：排名、滞后事项及原因", "The quarter's bulletin: ranking, laggards, reasons"))
 
         @OptionGroup var shared: SharedOptions
         @OptionGroup var options: Options

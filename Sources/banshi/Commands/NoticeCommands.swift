@@ -16,7 +16,8 @@ struct NoticeCommand: AsyncParsableCommand {
 
         @OptionGroup var shared: SharedOptions
         @OptionGroup var output: FormatOption
-        @Argument(help: .init(say("通知文件：docx、pdf、txt、html、doc、wps", "The notice: docx, pdf, txt, html, doc, wps")))
+        @Argument(
+            help: .init(say("通知文件：docx、pdf、txt、html、doc、wps", "The notice: docx, pdf, txt, html, doc, wps")))
         var file: String
         var problemFormat: OutputFormat { output.format }
 

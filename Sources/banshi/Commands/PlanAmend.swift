@@ -15,16 +15,21 @@ extension PlanCommand {
         @Option(help: .init(say("事项序号", "The action's number"))) var action: Int
         @Option(help: .init(say("承诺在该事项中的序号", "The commitment's number in the action"))) var commitment: Int
         @Option(help: .init(say("新的目标值", "A new target"))) var target: String?
-        @Option(help: .init(say("新的完成时限，例如 2023-11-30", "A new due date, such as 2023-11-30"))) var due: String?
+        @Option(help: .init(say("新的完成时限，例如 2023-11-30", "A new due date, such as 2023-11-30"))) var due:
+            String?
         @Option(help: .init(say("主责单位", "The accountable unit"))) var accountable: String?
-        @Option(help: .init(say("类型：count、level、rate、milestone、standing", "count, level, rate, milestone or standing")))
+        @Option(
+            help: .init(
+                say("类型：count、level、rate、milestone、standing", "count, level, rate, milestone or standing")))
         var kind: String?
-        @Option(help: .init(say("计数口径：persons（人）、visits（人次）、things", "persons, visits or things"))) var counting: String?
+        @Option(help: .init(say("计数口径：persons（人）、visits（人次）、things", "persons, visits or things")))
+        var counting: String?
         @Option(help: .init(say("在该事项中的权重", "Its share in the action"))) var weight: String?
         @Option(help: .init(say("年初的基数", "Where it stood before the year"))) var baseline: String?
         @Option(
             name: .customLong("step"), parsing: .singleValue,
-            help: .init(say("节点，名称:权重:日期，可重复", "A step, NAME:WEIGHT:DATE; may be repeated"), valueName: "step"))
+            help: .init(
+                say("节点，名称:权重:日期，可重复", "A step, NAME:WEIGHT:DATE; may be repeated"), valueName: "step"))
         var steps: [String] = []
         @Option(help: .init(say("修订原因，必填", "Why; needed"))) var reason = ""
 

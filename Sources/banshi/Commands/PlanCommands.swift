@@ -8,13 +8,16 @@ import Web
 /// `banshi plan`.
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plan", abstract: say("年度计划：导入、查看、确认、修订", "The year's plan: import, show, confirm, amend"),
+        commandName: "plan",
+        abstract: say("年度计划：导入、查看、确认、修订", "The year's plan: import, show, confirm, amend"),
         subcommands: [Import.self, Show.self, Resolve.self, Confirm.self, Amend.self])
 
     /// The options of every command on a plan.
     struct Options: ParsableArguments {
         @Option(help: .init(say("计划年度；省略时取最近的", "The plan's year; the latest when left out"))) var year: Int?
-        @Option(name: .customLong("as"), help: .init(say("操作人姓名；省略时为控制台", "Who acts; the console when left out"), valueName: "person"))
+        @Option(
+            name: .customLong("as"),
+            help: .init(say("操作人姓名；省略时为控制台", "Who acts; the console when left out"), valueName: "person"))
         var person: String?
 
         /// Who acts.
@@ -40,7 +43,8 @@ struct PlanCommand: AsyncParsableCommand {
                 by: person)
             let counts = PlanCounts(result.plan)
             console.line(
-                console.words(result.isNew ? "cli.plan-imported" : "cli.plan-already-imported", counts.details))
+                console.words(
+                    result.isNew ? "cli.plan-imported" : "cli.plan-already-imported", counts.details))
             for diagnostic in result.notice.parsed.diagnostics where diagnostic.severity != .information {
                 console.note(
                     console.words(

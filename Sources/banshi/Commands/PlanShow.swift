@@ -109,7 +109,8 @@ extension PlanCommand {
                         Commitment(
                             ordinal: commitment.ordinal, subject: commitment.subject,
                             kind: commitment.kind.rawValue, target: commitment.target, text: commitment.text,
-                            dueOn: commitment.dueOn, accountable: commitment.accountable.flatMap { names[$0] },
+                            dueOn: commitment.dueOn,
+                            accountable: commitment.accountable.flatMap { names[$0] },
                             suggested: commitment.suggestion.flatMap { names[$0.unit] },
                             reason: commitment.suggestion.map { console.words.text($0.reason) },
                             definition: commitment.definition)

@@ -23,7 +23,8 @@ struct ProgressCommand: AsyncParsableCommand {
         @OptionGroup var output: FormatOption
         @Option(help: .init(say("季度；省略时取最近结束的季度", "The quarter; the latest that has ended when left out")))
         var quarter: String?
-        @Option(help: .init(say("分组：action、unit 或 commitment", "action, unit or commitment"))) var by = Grouping.action
+        @Option(help: .init(say("分组：action、unit 或 commitment", "action, unit or commitment"))) var by =
+            Grouping.action
         var problemFormat: OutputFormat { output.format }
 
         func run(_ settings: Settings, _ console: Console) async throws {
@@ -88,10 +89,13 @@ struct ProgressLines {
     var commitments: [Commitment] {
         overview.lines.map { line in
             Commitment(
-                action: line.action.ordinal, commitment: line.commitment.subject, target: line.commitment.target,
-                value: line.figure.value, numerator: line.figure.numerator, denominator: line.figure.denominator,
+                action: line.action.ordinal, commitment: line.commitment.subject,
+                target: line.commitment.target,
+                value: line.figure.value, numerator: line.figure.numerator,
+                denominator: line.figure.denominator,
                 status: line.figure.status.rawValue, quarter: overview.quarter,
-                actual: line.progress.actual.map(ProgressLines.rounded), time: ProgressLines.rounded(line.progress.time),
+                actual: line.progress.actual.map(ProgressLines.rounded),
+                time: ProgressLines.rounded(line.progress.time),
                 light: line.progress.light.rawValue, unit: overview.name(of: line.commitment.accountable))
         }
     }
@@ -110,7 +114,9 @@ struct ProgressLines {
     var units: [Unit] {
         overview.plan.reportingUnits.map { id in
             let own = overview.reports.filter { $0.unit.id == id }
-            let worst = [Lateness.red, .yellow, .late].first { lateness in own.contains { $0.lateness == lateness } }
+            let worst = [Lateness.red, .yellow, .late].first { lateness in
+                own.contains { $0.lateness == lateness }
+            }
             return Unit(
                 unit: overview.name(of: id), light: overview.light(of: id).rawValue, due: own.count,
                 accepted: own.count { $0.record?.counts == true },
@@ -132,7 +138,8 @@ struct ProgressLines {
 
     func showActions(_ console: Console) {
         console.table(
-            columns(["action", "title", "light", "green", "yellow", "red", "grey", "accepted", "due"], console),
+            columns(
+                ["action", "title", "light", "green", "yellow", "red", "grey", "accepted", "due"], console),
             actions.map { line in
                 [String(line.action), line.title, console.words("light.\(line.light)")]
                     + ["green", "yellow", "red", "grey"].map { String(line.commitments[$0] ?? 0) }

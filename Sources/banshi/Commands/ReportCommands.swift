@@ -8,9 +8,11 @@ import Web
 /// `banshi report`.
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: say("季度报送：发表、收表、审签、报送、审核", "Quarterly reports: forms out and in, and every move"),
+        commandName: "report",
+        abstract: say("季度报送：发表、收表、审签、报送、审核", "Quarterly reports: forms out and in, and every move"),
         subcommands: [
-            Blank.self, Import.self, Sign.self, Submit.self, Withdraw.self, Review.self, Return.self, Accept.self,
+            Blank.self, Import.self, Sign.self, Submit.self, Withdraw.self, Review.self, Return.self,
+            Accept.self,
             Reopen.self, Lock.self, Extend.self, Status.self, Receipt.self,
         ])
 
@@ -25,9 +27,12 @@ struct ReportCommand: AsyncParsableCommand {
         @OptionGroup var shared: SharedOptions
         @OptionGroup var quarter: QuarterOption
         @Option(help: .init(say("单位名称", "The unit"))) var unit: String?
-        @Option(name: .shortAndLong, help: .init(say("输出文件（xlsx 或 docx），或目录", "The file (xlsx or docx), or a folder")))
+        @Option(
+            name: .shortAndLong,
+            help: .init(say("输出文件（xlsx 或 docx），或目录", "The file (xlsx or docx), or a folder")))
         var output: String
-        @Option(help: .init(say("输出到目录时的格式：xlsx 或 docx", "In a folder: xlsx or docx"))) var shape: String = "xlsx"
+        @Option(help: .init(say("输出到目录时的格式：xlsx 或 docx", "In a folder: xlsx or docx"))) var shape: String =
+            "xlsx"
 
         func run(_ settings: Settings, _ console: Console) async throws {
             let office = try await settings.office()
@@ -44,7 +49,8 @@ struct ReportCommand: AsyncParsableCommand {
                 // A name is no path: a slash in it must not lead out of the folder.
                 let unit = form.context.unit.name.rawValue.replacingOccurrences(of: "/", with: "／")
                 let name = "\(unit)-\(form.context.period.quarter).\(shape)"
-                let path = isFile ? output : output + "/" + name
+                let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
+                let path = isFile ? output : folder + "/" + name
                 try OutputFile.write(shape == "docx" ? try form.docx() : try form.xlsx(), to: path)
                 console.line(path)
             }
@@ -112,7 +118,9 @@ struct QuarterOption: ParsableArguments {
 
     /// Throws `quarter.invalid`.
     func value() throws -> Quarter {
-        guard let value = Quarter(quarter) else { throw Problem(.invalid, "quarter.invalid", ["value": quarter]) }
+        guard let value = Quarter(quarter) else {
+            throw Problem(.invalid, "quarter.invalid", ["value": quarter])
+        }
         return value
     }
 }

@@ -20,20 +20,29 @@ extension ReportCommand {
         @Flag(help: .init(say("只检查，不导入", "Check only, change nothing"))) var dryRun = false
         @Option(
             name: .customLong("as"),
-            help: .init(say("导入人：填表单位的联络员", "Who imports: the reporter of the form's unit"), valueName: "person"))
-        var person: String
+            help: .init(
+                say(
+                    "导入人：单位的联络员；可重复，每份表由所属单位的人导入",
+                    "Who imports: a unit's reporter; repeated, each form goes to its own unit's person"
+                ),
+                valueName: "person"))
+        var people: [String]
         var problemFormat: OutputFormat { output.format }
 
         func run(_ settings: Settings, _ console: Console) async throws {
             let office = try await settings.office()
-            let actor = try await office.person(named: person)
+            guard !people.isEmpty else {
+                throw ValidationError(say("请用 --as 指明导入人", "Say who imports with --as"))
+            }
+            var actors: [Person] = []
+            for name in people { actors.append(try await office.person(named: name)) }
             var worst: Failure?
             for (index, file) in files.enumerated() {
                 console.progress("\(index + 1)/\(files.count)")
                 do {
                     let result = try await ImportForm(office)(
                         InputFile.read(file), fileName: URL(fileURLWithPath: file).lastPathComponent,
-                        isDryRun: dryRun, by: actor)
+                        isDryRun: dryRun, by: actors)
                     console.endProgress()
                     try tell(result, file, console)
                 } catch {
@@ -59,7 +68,8 @@ extension ReportCommand {
                     console.words(
                         "cli.form.\(result.outcome.rawValue)",
                         [
-                            "file": file, "unit": result.unit.name.rawValue, "quarter": result.quarter.official,
+                            "file": file, "unit": result.unit.name.rawValue,
+                            "quarter": result.quarter.official,
                             "actions": result.actions.map(String.init).joined(separator: "、"),
                         ]))
             }

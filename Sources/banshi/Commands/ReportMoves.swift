@@ -16,7 +16,8 @@ struct ReportTarget: ParsableArguments {
     @OptionGroup var quarter: QuarterOption
     @Option(help: .init(say("单位名称", "The unit"))) var unit: String
     @Option(help: .init(say("事项序号", "The action's number"))) var action: Int
-    @Option(name: .customLong("as"), help: .init(say("操作人姓名", "Who acts"), valueName: "person")) var person: String
+    @Option(name: .customLong("as"), help: .init(say("操作人姓名", "Who acts"), valueName: "person")) var person:
+        String
 }
 
 extension MoveCommand {
@@ -39,14 +40,16 @@ extension MoveCommand {
 
 extension ReportCommand {
     struct Sign: MoveCommand {
-        static let configuration = CommandConfiguration(abstract: say("审签（单位负责人）", "Sign (the unit's leader)"))
+        static let configuration = CommandConfiguration(
+            abstract: say("审签（单位负责人）", "Sign (the unit's leader)"))
         static let move = ReportMove.sign
         @OptionGroup var shared: SharedOptions
         @OptionGroup var target: ReportTarget
     }
 
     struct Submit: MoveCommand {
-        static let configuration = CommandConfiguration(abstract: say("报送，生成回执", "Submit; a receipt is sealed"))
+        static let configuration = CommandConfiguration(
+            abstract: say("报送，生成回执", "Submit; a receipt is sealed"))
         static let move = ReportMove.submit
         @OptionGroup var shared: SharedOptions
         @OptionGroup var target: ReportTarget
@@ -99,7 +102,8 @@ extension ReportCommand {
 
         @OptionGroup var shared: SharedOptions
         @OptionGroup var quarter: QuarterOption
-        @Option(name: .customLong("as"), help: .init(say("审核员姓名", "The reviewer"), valueName: "person")) var person: String
+        @Option(name: .customLong("as"), help: .init(say("审核员姓名", "The reviewer"), valueName: "person"))
+        var person: String
 
         func run(_ settings: Settings, _ console: Console) async throws {
             let office = try await settings.office()
@@ -118,7 +122,8 @@ extension ReportCommand {
         @Option(help: .init(say("单位名称", "The unit"))) var unit: String
         @Option(help: .init(say("延至，例如 2023-07-14", "Until, such as 2023-07-14"))) var until: String
         @Option(help: .init(say("原因，必填", "Why; needed"))) var reason: String
-        @Option(name: .customLong("as"), help: .init(say("审核员姓名", "The reviewer"), valueName: "person")) var person: String
+        @Option(name: .customLong("as"), help: .init(say("审核员姓名", "The reviewer"), valueName: "person"))
+        var person: String
 
         func run(_ settings: Settings, _ console: Console) async throws {
             guard let day = Day(until) else { throw Problem(.invalid, "date.invalid", ["value": until]) }

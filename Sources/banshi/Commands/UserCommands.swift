@@ -22,7 +22,8 @@ struct UserCommand: AsyncParsableCommand {
                     "角色：administrator、reviewer、leader、reporter、districtLeader、auditor",
                     "administrator, reviewer, leader, reporter, districtLeader or auditor")))
         var role: String
-        @Option(help: .init(say("所属单位（leader 和 reporter 必填）", "The unit, for leaders and reporters"))) var unit: String?
+        @Option(help: .init(say("所属单位（leader 和 reporter 必填）", "The unit, for leaders and reporters")))
+        var unit: String?
 
         func run(_ settings: Settings, _ console: Console) async throws {
             let known = Role.allCases.filter { $0 != .console }
@@ -57,7 +58,8 @@ struct UserCommand: AsyncParsableCommand {
             let names = Dictionary(uniqueKeysWithValues: units.map { ($0.id, $0.name.rawValue) })
             let lines = people.map {
                 Line(
-                    name: $0.name, role: $0.role.rawValue, unit: $0.unit.flatMap { names[$0] }, active: $0.isActive)
+                    name: $0.name, role: $0.role.rawValue, unit: $0.unit.flatMap { names[$0] },
+                    active: $0.isActive)
             }
             switch output.format {
             case .json: try console.json(lines)
@@ -83,7 +85,8 @@ struct UserCommand: AsyncParsableCommand {
 
     /// `banshi user disable NAME`.
     struct Disable: BanshiCommand {
-        static let configuration = CommandConfiguration(abstract: say("停用人员", "Take away somebody's right to act"))
+        static let configuration = CommandConfiguration(
+            abstract: say("停用人员", "Take away somebody's right to act"))
 
         @OptionGroup var shared: SharedOptions
         @Argument(help: .init(say("姓名", "The name"))) var name: String

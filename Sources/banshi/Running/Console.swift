@@ -35,7 +35,8 @@ struct Console: Sendable {
     /// Values as JSON with sorted keys, for scripts.
     func json(_ value: some Encodable, pretty: Bool = true) throws {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = pretty
+        encoder.outputFormatting =
+            pretty
             ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
         write(try encoder.encode(value) + Data("\n".utf8))
     }
@@ -53,7 +54,9 @@ struct Console: Sendable {
     }
 
     private static func width(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 && $1.properties.generalCategory != .nonspacingMark ? 2 : 1) }
+        text.unicodeScalars.reduce(0) {
+            $0 + ($1.value >= 0x1100 && $1.properties.generalCategory != .nonspacingMark ? 2 : 1)
+        }
     }
 }
 

@@ -29,7 +29,9 @@ struct Failure {
             exit = many.all.first.map { Failure.exit(of: $0.kind) } ?? .ours
         case let error as DocumentError:
             problems = [Problem(.invalid, error.code, error.details, at: error.position)]
-            exit = error.code == "document.tool-missing" ? .unavailable
+            exit =
+                error.code == "document.tool-missing"
+                ? .unavailable
                 : error.code == "document.cannot-write" ? .cannotWrite : .input
         case let error as DatabaseError:
             problems = [Problem(.conflict, error.code, error.details)]
@@ -57,16 +59,15 @@ struct Failure {
     }
 
     private static func exit(of error: DatabaseError) -> Exit {
-        switch DatabaseError.Code(rawValue: error.code) {
-        case .backupExists, .backupUnsound, .cannotOpen: return .cannotWrite
-        case .engineUnavailable: return .unavailable
-        case .migrationUnknown, .migrationEdited, .migrationOrder, .textWithNull: return .input
-        default: break
-        }
-        return switch error.kind {
-        case .missing, .corrupt: .input
-        case .busy: .unavailable
-        case .full, .readOnly: .cannotWrite
+        switch (error.kind, error.code) {
+        case (.missing, _), (.corrupt, _), (_, "database.migration-unknown"),
+            (_, "database.migration-edited"), (_, "database.migration-order"),
+            (_, "database.text-with-null"), (_, "database.location-invalid"):
+            .input
+        case (.busy, _), (_, "database.engine-unavailable"): .unavailable
+        case (.full, _), (.readOnly, _), (_, "database.backup-exists"), (_, "database.backup-unsound"),
+            (_, "database.cannot-open"):
+            .cannotWrite
         default: .ours
         }
     }
@@ -77,7 +78,8 @@ struct Failure {
         case .json:
             let list = problems.map { problem in
                 JSONProblem(
-                    code: problem.code, kind: problem.kind.rawValue, message: console.words.text(problem.message),
+                    code: problem.code, kind: problem.kind.rawValue,
+                    message: console.words.text(problem.message),
                     position: problem.position, details: problem.message.details, file: file)
             }
             let encoder = JSONEncoder()
@@ -121,6 +123,8 @@ extension BanshiCommand {
             try await run(Settings(shared), console)
         } catch let code as ExitCode {
             throw code
+        } catch let usage as ValidationError {
+            throw usage
         } catch {
             let failure = Failure(error)
             failure.tell(console, as: problemFormat)

@@ -16,12 +16,16 @@ struct SharedOptions: ParsableArguments {
     @Option(help: .init(say("数据目录（BANSHI_DATA）", "Data folder (BANSHI_DATA)"), valueName: "folder"))
     var data: String?
 
-    @Option(help: .init(say("语言，zh-Hans 或 en（BANSHI_LANGUAGE）", "zh-Hans or en (BANSHI_LANGUAGE)"), valueName: "tag"))
+    @Option(
+        help: .init(
+            say("语言，zh-Hans 或 en（BANSHI_LANGUAGE）", "zh-Hans or en (BANSHI_LANGUAGE)"), valueName: "tag"))
     var language: String?
 
     @Option(
         help: .init(
-            say("行政区划代码（BANSHI_JURISDICTION）；只有一个地区时可省略", "Region code (BANSHI_JURISDICTION); not needed with one region"),
+            say(
+                "行政区划代码（BANSHI_JURISDICTION）；只有一个地区时可省略",
+                "Region code (BANSHI_JURISDICTION); not needed with one region"),
             valueName: "code"))
     var jurisdiction: String?
 }
@@ -34,7 +38,8 @@ struct Settings: Sendable {
     let jurisdiction: JurisdictionCode?
 
     /// Throws `Problems` that name every mistake at once.
-    init(_ options: SharedOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+    init(_ options: SharedOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws
+    {
         var mistakes: [Problem] = []
         func value(_ flag: String?, _ key: String) -> String? {
             flag ?? environment[key].flatMap { $0.isEmpty ? nil : $0 }

@@ -60,11 +60,13 @@ struct DocxReaderTests {
         let box = { (text: String) in "<w:txbxContent>\(OfficeSamples.paragraph(text))</w:txbxContent>" }
         let body = """
             <w:p><w:r><w:t>前</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>\
-            \(box("框"))</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>\(box("框"))</v:textbox>\
+            \(box("框"))</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>\(box("旧式"))</v:textbox>\
             </w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>后</w:t></w:r></w:p>\
+            <w:p><w:r><mc:AlternateContent><mc:Choice Requires="x"><w:drawing/></mc:Choice><mc:Fallback><w:pict>\
+            \(box("只有旧式"))</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>\
             <w:p><w:r><w:pict><v:textbox>\(box("旧框"))</v:textbox></w:pict></w:r></w:p>
             """
-        #expect(try read(body).text == "前后\n框\n\n旧框")
+        #expect(try read(body).text == "前后\n框\n\n只有旧式\n\n旧框")
     }
 
     @Test(arguments: [
@@ -121,6 +123,19 @@ struct DocxReaderTests {
         #expect(first.controls.map(\.tag) == ["block"])
         #expect(third.controls.map(\.tag) == ["run", "empty"])
         #expect(table.rows[0].cells.map { $0.controls.map(\.tag) } == [[], ["cell"]])
+    }
+
+    @Test func refusesControlsThatHoldTheirTextAgainAndAgain() throws {
+        let open = String(repeating: "<w:sdt><w:sdtContent>", count: 50)
+        let close = String(repeating: "</w:sdtContent></w:sdt>", count: 50)
+        let data = OfficeSamples.docx(
+            open + OfficeSamples.paragraph(String(repeating: "x", count: 100)) + close)
+        #expect(throws: DocumentError("document.text-too-long", ["limit": "1000"])) {
+            try DocumentReader.read(data, name: "a.docx", limits: DocumentLimits(textScalars: 1_000))
+        }
+        #expect(
+            try DocumentReader.read(data, name: "a.docx", limits: DocumentLimits(textScalars: 2_000)).controls
+                .count == 50)
     }
 
     @Test func readsCustomProperties() throws {

@@ -28,6 +28,19 @@ struct HtmlReaderTests {
         #expect(document.text == "3. 三\n4. 四\n• 点\n头 | 并 |\n甲 乙 | 内 | |  |\n丙 |\n后")
     }
 
+    @Test func carriesCellsDownAcrossColumns() throws {
+        let html = """
+            <table><tr><td rowspan=2 colspan=2>宽<td rowspan=3>高<td>甲<tr><td>乙<tr><td>丙<td>丁<td>戊</table>
+            """
+        let document = try read(html)
+        #expect(document.text == "宽 | 高 | 甲 |\n |  | 乙 |\n丙 | 丁 |  | 戊 |")
+        guard case .table(let table) = try #require(document.blocks.first) else {
+            return #expect(Bool(false))
+        }
+        #expect(table.rows[1].cells.map(\.columnSpan) == [2, 1, 1])
+        #expect(table.rows[1].cells.map(\.continuesAbove) == [true, true, false])
+    }
+
     @Test func findsTheEncoding() throws {
         let gbk = Data([0xCD, 0xA8, 0xD6, 0xAA])
         let named = Data("<html><head><meta charset='gb2312'></head><body>".utf8) + gbk
@@ -53,6 +66,12 @@ struct HtmlReaderTests {
         }
         #expect(throws: DocumentError("document.text-too-long", ["limit": "3"])) {
             try read("<p>1234", limits: DocumentLimits(textScalars: 3))
+        }
+    }
+
+    @Test func refusesTooManyAttributes() {
+        #expect(throws: DocumentError("document.xml-attributes")) {
+            try read("<p " + String(repeating: "a b c ", count: 20_000) + ">x")
         }
     }
 

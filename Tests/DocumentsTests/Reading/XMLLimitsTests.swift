@@ -69,6 +69,56 @@ struct XMLLimitsTests {
         #expect(failure(document, DocumentLimits(xmlElements: 1_001))?.code == "document.xml-elements")
     }
 
+    @Test func refusesTooManyAttributes() {
+        func document(_ attributes: Int) -> String {
+            let list = (0..<attributes).map { "a\($0)=\"\"" }.joined(separator: " ")
+            return plain.replacing("<w:p>", with: "<w:p \(list)>")
+        }
+        #expect(failure(document(1_000)) == nil)
+        #expect(failure(document(50_000))?.code == "document.xml-attributes")
+    }
+
+    @Test func refusesTooManyNamespaces() {
+        func document(_ depth: Int) -> String {
+            let list = (0..<100).map { "xmlns:a\($0)=\"u\"" }.joined(separator: " ")
+            return plain.replacing(
+                "<w:p>", with: String(repeating: "<w:ins \(list)>", count: depth) + "<w:p>"
+            )
+            .replacing("</w:p>", with: "</w:p>" + String(repeating: "</w:ins>", count: depth))
+        }
+        #expect(failure(document(9)) == nil)
+        #expect(failure(document(11))?.code == "document.xml-attributes")
+    }
+
+    @Test func refusesEncodingsOtherThanUTF8() {
+        let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        let text = plain.replacing("<w:document>", with: "<w:document xmlns:w=\"\(word)\">")
+        func code(_ content: Data) -> String? {
+            var zip = ZipBuilder()
+            zip.add("[Content_Types].xml", Data(OfficeSamples.types.utf8))
+            let link = OfficeSamples.relationships([("rId1", "officeDocument", "word/document.xml")])
+            zip.add("_rels/.rels", Data(link.utf8))
+            zip.add("word/document.xml", content)
+            do {
+                _ = try DocumentReader.read(zip.finish(), name: "a.docx")
+                return nil
+            } catch {
+                return (error as? DocumentError)?.code
+            }
+        }
+        #expect(code(Data(text.utf8)) == nil)
+        #expect(code(Data([0xEF, 0xBB, 0xBF]) + Data(text.utf8)) == nil)
+        let wide = Data(text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        #expect(code(wide) == "document.xml-damaged")
+        #expect(code(Data([0xFF, 0xFE]) + wide) == "document.xml-damaged")
+    }
+
+    @Test func refusesTooMuchTextInAPart() {
+        #expect(failure(plain, DocumentLimits(xmlTextBytes: 200)) == nil)
+        let long = plain.replacing(">x<", with: ">" + String(repeating: "x", count: 201) + "<")
+        #expect(failure(long, DocumentLimits(xmlTextBytes: 200))?.code == "document.text-too-long")
+    }
+
     @Test func refusesTooMuchText() {
         #expect(failure(plain, DocumentLimits(textScalars: 1)) == nil)
         #expect(failure(plain, DocumentLimits(textScalars: 0))?.code == "document.text-too-long")

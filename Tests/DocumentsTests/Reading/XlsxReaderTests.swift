@@ -136,6 +136,19 @@ struct XlsxReaderTests {
         }
     }
 
+    @Test func readsNamesWithAmpersands() throws {
+        let names =
+            "<definedNames><definedName name=\"A&amp;B&#38;C&lt;\">甲&amp;乙</definedName></definedNames>"
+        let reader = try XlsxReader(data: OfficeSamples.xlsx("<sheetData/>", book: names))
+        #expect(reader.definedNames.map(\.name) == ["A&B&C<"])
+        #expect(reader.definedNames.map(\.reference) == ["甲&乙"])
+    }
+
+    @Test func takesEmptyValuesForNone() throws {
+        let cells = "<c t=\"s\"><v/></c><c><v></v></c><c t=\"b\"><v/></c><c t=\"str\"><v/></c>"
+        #expect(try values(cells) == [.empty, .empty, .empty, .text("")])
+    }
+
     @Test func stopsWhenTheCallerDoes() throws {
         struct Enough: Error {}
         let sheet = String(repeating: "<row><c><v>1</v></c></row>", count: 1_000)

@@ -22,7 +22,8 @@ struct Seeds {
             OfficeSamples.docx(OfficeSamples.paragraph("甲")),
             join(
                 OfficeSamples.paragraph(
-                    "甲", "<w:pStyle w:val=\"1\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>")
+                    "甲",
+                    "<w:pStyle w:val=\"1\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>")
                     + "<w:sdt><w:sdtPr><w:tag w:val=\"a\"/></w:sdtPr><w:sdtContent><w:tbl><w:tr><w:tc><w:tcPr>"
                     + "<w:gridSpan w:val=\"2\"/><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl></w:sdtContent></w:sdt>",
                 "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"
@@ -48,7 +49,8 @@ struct Seeds {
         ],
         "CSVFuzzer": [
             Data("姓名,备注\r\n\"王,一\",\"说\"\"好\"\"\"\n".utf8), Data("a;b\n1;2\n".utf8), Data("a\tb\r1\t2".utf8),
-            Data([0xCD, 0xA8, 0x2C, 0xD6, 0xAA, 0x0A]), Data([0xFF, 0xFE, 0x41, 0x00, 0x2C, 0x00, 0x42, 0x00]),
+            Data([0xCD, 0xA8, 0x2C, 0xD6, 0xAA, 0x0A]),
+            Data([0xFF, 0xFE, 0x41, 0x00, 0x2C, 0x00, 0x42, 0x00]),
         ],
         "TextFuzzer": [
             Data("0关于印发方案的通知\n".utf8), Data([0x30, 0xCD, 0xA8, 0xD6, 0xAA, 0x0A, 0x81, 0x39, 0xEE, 0x39]),

@@ -10,6 +10,7 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         data = OfficeSamples.docx(parts[0], numbering: parts[1], styles: parts[2], custom: parts[3])
     }
     let limits = DocumentLimits(entryBytes: 4 << 20, totalUncompressedBytes: 8 << 20, xmlElements: 50_000)
-    _ = try? DocumentReader.read(data, name: "a.docx", limits: limits, converter: OfficeConverter(searchPath: []))
+    _ = try? DocumentReader.read(
+        data, name: "a.docx", limits: limits, converter: OfficeConverter(searchPath: []))
     return 0
 }

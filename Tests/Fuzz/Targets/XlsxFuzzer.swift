@@ -14,7 +14,8 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     for sheet in reader.sheets.prefix(4) {
         try? reader.readRows(sheet: sheet.index) { row in
             for cell in row.cells {
-                precondition(cell.row == row.number && CellRange(cell.reference)?.columns.lowerBound == cell.column)
+                precondition(
+                    cell.row == row.number && CellRange(cell.reference)?.columns.lowerBound == cell.column)
             }
         }
         _ = try? reader.mergedRanges(sheet: sheet.index)

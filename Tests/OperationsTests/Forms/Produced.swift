@@ -19,7 +19,8 @@ enum ProducedForms {
         let bulletin = try bulletin(plan, units, facts)
         let form = ReportForm.make(try FormFileSamples.context())
         return [
-            ("annex.docx", try OfficialForms.docx(annex)), ("annex.xlsx", try OfficialForms.xlsx(annex)),
+            ("annex-2023Q2.docx", try OfficialForms.docx(annex)),
+            ("annex-2023Q2.xlsx", try OfficialForms.xlsx(annex)),
             ("annex-blank.docx", try OfficialForms.docx(blank)),
             ("annex-blank.xlsx", try OfficialForms.xlsx(blank)),
             ("breakdown.docx", try OfficialForms.docx(breakdown)),

@@ -17,7 +17,7 @@ struct ReportFormFileTests {
                 ReportEntry(commitment: commitment.id, definition: 1, value: value(commitment))
             }
             context.sections[index].content = ReportContent(
-                narrative: "第一段，含“引号”&<符号>。\n第二段。", problems: "无", nextSteps: "继续推进。",
+                narrative: "　　第一段，含“引号”&<符号>。\n第二段。", problems: "无", nextSteps: "继续推进。",
                 evidence: "1. 照片\n2. 签到表", entries: entries)
         }
         return ReportForm.make(context)

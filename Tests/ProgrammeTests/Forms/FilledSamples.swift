@@ -14,8 +14,8 @@ extension ReportForm {
                 }
             cells[placed.place] = FilledForm.Cell(text)
         }
-        let merges = placed(in: container).filter { $0.cell.columns > 1 }.map {
-            FilledForm.Merge(place: $0.place, rows: 1, columns: $0.cell.columns)
+        let merges = placed(in: container).filter { $0.width > 1 }.map {
+            FilledForm.Merge(place: $0.place, rows: 1, columns: $0.width)
         }
         return FilledForm(
             name: "表.xlsx", container: container, identity: identity, cells: cells, merges: merges,

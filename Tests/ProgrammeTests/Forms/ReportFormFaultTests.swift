@@ -127,5 +127,11 @@ struct ReportFormFaultTests {
         filled = form.returned(.tables)
         filled.cells[.init(block: 1, row: 3, column: 5)]?.tags = ["c.c-talks.amount"]
         #expect(form.faults(filled) == ["form.structure-changed 表2第3行第6列"])
+        filled = form.returned(.tables)
+        filled.cells[.init(block: 1, row: 2, column: 8)] = nil
+        #expect(form.faults(filled) == ["form.cells-merged-in-row 表2第3行第1列"])
+        filled = form.returned(.tables)
+        filled.cells[.init(block: 1, row: 2, column: 9)] = .init("")
+        #expect(form.faults(filled) == ["form.cells-added 表2第3行第1列"])
     }
 }

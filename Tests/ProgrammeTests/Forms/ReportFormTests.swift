@@ -41,7 +41,7 @@ struct ReportFormTests {
     @Test("A form that goes out with saved content comes back the same")
     func prefilled() throws {
         let content = ReportContent(
-            narrative: "已开展。", problems: "无", nextSteps: "继续", evidence: "清单",
+            narrative: "　　已开展。\n　　效果好。\n", problems: "无", nextSteps: "继续", evidence: "清单",
             entries: [
                 .init(commitment: ID("c-talks"), definition: 1, value: .amount(.zero)),
                 .init(

@@ -36,7 +36,7 @@ struct PlanDraftTests {
     }
 
     static let titles: [(String, String?, Int)] = [
-        ("关于2023年为全区妇女儿童办实事的通知", "2022-12-30", 2023), ("2024年实事", nil, 2024), ("办实事的通知", "2022-12-30", 2022),
+        ("关于2023年为妇女儿童办实事的通知", "2022-12-30", 2023), ("2024年实事", nil, 2024), ("办实事的通知", "2022-12-30", 2022),
         ("年度实事", "2022-12-30", 2022), ("近5年实事", "2021-03-01", 2021), ("1023年实事", "2021-03-01", 2021),
     ]
 
@@ -123,6 +123,18 @@ struct PlanDraftTests {
                 $0.accountable == nil && $0.definition == 1 && $0.weight == .one && $0.baseline == nil
             })
         #expect(plan.status == .draft && plan.year == 2023)
+    }
+
+    @Test("know every group that the parser remarks on")
+    func parsedGroups() throws {
+        let text = "2023年为妇女儿童办实事\n一、实施关爱行动。培训二十人。（责任单位：区妇联、辖区内医院、属地街道办事处及相关镇人民政府）"
+        let notice = try NoticeParser().parse(text)
+        let remarked = notice.diagnostics.filter { $0.code == "unit.group" }.count
+        let found = try #require(
+            try draft(text, notice.actions, diagnostics: notice.diagnostics).actions.first)
+        #expect(remarked == 3)
+        #expect(found.responsibilities.map(\.isGroup) == [false, true, true, true])
+        #expect(found.unitsText == "区妇联、辖区内医院、属地街道办事处及相关镇人民政府")
     }
 
     @Test("name everything once")

@@ -1,3 +1,4 @@
+import Foundation
 import Programme
 import Testing
 
@@ -75,6 +76,22 @@ struct ReportCanonicalTests {
                 != content("c", 1, .notApplicable(reason: "x#2 notReported")))
         #expect(content("c", 11, .narrated) != content("c", 1, .narrated))
         #expect(content("c", 1, .notApplicable(reason: "")) != content("c", 1, .notReported))
+    }
+
+    @Test("differs between two entries and one whose identifier imitates them")
+    func imitation() throws {
+        func entry(_ id: String) -> ReportEntry {
+            ReportEntry(commitment: ID(id), definition: 1, value: .narrated)
+        }
+        let two = ReportContent(entries: [entry("甲"), entry("乙")]).canonical
+        let first = try #require(two.range(of: "甲")), second = try #require(two.range(of: "乙"))
+        // Everything between the two names, as it stands and without what announces the second name.
+        let between = String(two[first.upperBound..<second.lowerBound])
+        let entryOnly = between.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            .joined(separator: "\n")
+        for part in [between, entryOnly, entryOnly + "\n"] {
+            #expect(ReportContent(entries: [entry("甲\(part)乙")]).canonical != two)
+        }
     }
 
     @Test("differs between entries in another order, but not between milestones in another order")

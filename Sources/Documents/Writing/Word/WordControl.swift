@@ -4,6 +4,17 @@
 /// that was left alone as if it had been typed: a form that may pass through it needs titles that differ too,
 /// and its reader takes words equal to the placeholder for none.
 public struct WordControl: Hashable, Sendable {
+    /// What can be entered.
+    public enum Entry: Hashable, Sendable {
+        /// Words without formats (`w:text`). LibreOffice 7.4 writes such words several times when it saves: a form
+        /// that may come back through it takes `.anything`.
+        case words
+        /// Words with formats of their own.
+        case anything
+        /// One of these, from a list (`w:dropDownList`).
+        case choice([String])
+    }
+
     /// Name that comes back with the file; different for every control of a document; 64 characters at most.
     public var tag: String
     /// What the filler sees on the control's handle; 64 characters at most.
@@ -18,13 +29,15 @@ public struct WordControl: Hashable, Sendable {
     public var isMultiline: Bool
     /// The control itself cannot be deleted (`sdtLocked`), only its text changed.
     public var isLocked: Bool
+    /// What can be entered.
+    public var entry: Entry
 
     /// A place to fill in.
     public init(
         tag: String, title: String, text: String = "", placeholder: String = "", font: WordFont? = nil,
-        isMultiline: Bool = true, isLocked: Bool = true
+        isMultiline: Bool = true, isLocked: Bool = true, entry: Entry = .words
     ) {
         (self.tag, self.title, self.text, self.placeholder) = (tag, title, text, placeholder)
-        (self.font, self.isMultiline, self.isLocked) = (font, isMultiline, isLocked)
+        (self.font, self.isMultiline, self.isLocked, self.entry) = (font, isMultiline, isLocked, entry)
     }
 }

@@ -152,7 +152,16 @@ enum WordProperties {
             xml.empty("w:id", ["w:val": String(number)])
             if control.isLocked { xml.empty("w:lock", ["w:val": "sdtLocked"]) }
             if control.text.isEmpty { xml.empty("w:showingPlcHdr") }
-            xml.empty("w:text", ["w:multiLine": control.isMultiline ? "1" : nil])
+            switch control.entry {
+            case .words: xml.empty("w:text", ["w:multiLine": control.isMultiline ? "1" : nil])
+            case .anything: break
+            case .choice(let choices):
+                xml.element("w:dropDownList") { xml in
+                    for choice in choices {
+                        xml.empty("w:listItem", ["w:displayText": choice, "w:value": choice])
+                    }
+                }
+            }
         }
     }
 

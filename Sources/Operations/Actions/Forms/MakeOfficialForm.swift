@@ -90,7 +90,8 @@ extension ReportStatus {
     func facts(period: Period, _ office: Office) -> QuarterReportFacts {
         let arrived = record?.firstSubmission?.at.day
         return QuarterReportFacts(
-            action: action.id, unit: unit.id, state: state, accepted: record?.counts == true ? record?.content : nil,
+            action: action.id, unit: unit.id, state: state,
+            accepted: record?.counts == true ? record?.content : nil,
             lateness: lateness,
             lateDays: office.calendar.workingDays(after: dueOn, through: arrived ?? office.today),
             submittedOn: arrived)
@@ -99,7 +100,8 @@ extension ReportStatus {
 
 /// Runs blocking work, such as a converter process, away from Swift's cooperative threads.
 enum Blocking {
-    static func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+    static func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result
+    {
         try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global(qos: .userInitiated).async {
                 continuation.resume(with: Swift.Result { try work() })

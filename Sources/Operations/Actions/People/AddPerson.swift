@@ -18,7 +18,9 @@ public struct AddPerson: Sendable {
         guard let name = try? UnitName(name).rawValue else { throw Problem(.invalid, "person.name-invalid") }
         let needsUnit = role == .leader || role == .reporter
         if needsUnit, unit == nil { throw Problem(.invalid, "person.unit-needed", ["role": role.rawValue]) }
-        if !needsUnit, unit != nil { throw Problem(.invalid, "person.unit-not-wanted", ["role": role.rawValue]) }
+        if !needsUnit, unit != nil {
+            throw Problem(.invalid, "person.unit-not-wanted", ["role": role.rawValue])
+        }
         return try await office.database.write { tx in
             try person.mayAct(as: .console, .administrator, in: office.jurisdiction)
             let taken = try PeopleStore.people(of: office.jurisdiction, in: tx).contains {

@@ -23,7 +23,8 @@ public struct SetUp: Sendable {
             try PeopleStore.add(
                 Jurisdiction(code: office.jurisdiction, name: name, isSample: isSample), in: tx)
             let console = Person(
-                id: ID("console"), jurisdiction: office.jurisdiction, name: Person.consoleName, role: .console,
+                id: ID("console"), jurisdiction: office.jurisdiction, name: Person.consoleName,
+                role: .console,
                 unit: nil)
             try PeopleStore.save(console, in: tx)
             for unit in units {

@@ -25,14 +25,18 @@ public struct AmendCommitment: Sendable {
             guard let commitment = action.commitments.first(where: { $0.ordinal == number }) else {
                 throw Problem(
                     .notFound, "commitment.not-found",
-                    ["action": String(ordinal), "number": String(number), "count": String(action.commitments.count)])
+                    [
+                        "action": String(ordinal), "number": String(number),
+                        "count": String(action.commitments.count),
+                    ])
             }
             var wish = wish
             if let accountable {
                 let unit = try PeopleStore.unit(named: accountable, of: office.jurisdiction, in: tx)
                 guard action.reportingUnits.contains(unit.id) else {
                     throw Problem(
-                        .invalid, "plan.unit-not-responsible", ["unit": accountable, "action": String(ordinal)])
+                        .invalid, "plan.unit-not-responsible",
+                        ["unit": accountable, "action": String(ordinal)])
                 }
                 wish.accountable = unit.id
             }

@@ -31,7 +31,8 @@ public struct ConfirmPlan: Sendable {
                 plan.quarters.map { Period($0, calendar: office.calendar) }, of: plan, in: tx)
             try AuditStore.append(
                 AuditEvent(
-                    "plan.confirmed", subject: "plan/\(plan.id)", details: ["suggestionsTaken": String(accepted)]),
+                    "plan.confirmed", subject: "plan/\(plan.id)",
+                    details: ["suggestionsTaken": String(accepted)]),
                 by: person, at: office.now(), in: tx)
             plan.status = .confirmed
             return plan
@@ -44,13 +45,15 @@ public struct ConfirmPlan: Sendable {
         var units = try PeopleStore.units(of: office.jurisdiction, in: tx)
         for (index, action) in plan.actions.enumerated() {
             let named = Set(action.responsibilities.filter { !$0.isGroup }.flatMap(\.units))
-            for (place, group) in action.responsibilities.enumerated() where group.isGroup && group.units.isEmpty {
+            for (place, group) in action.responsibilities.enumerated()
+            where group.isGroup && group.units.isEmpty {
                 var members = GroupSuggester.suggest(
                     for: group.name, among: units.map { ($0.id, $0.name.rawValue) }, named: named
                 ).members
                 if members.isEmpty {
                     // Nobody is known behind the name: it reports as one unit until the office names its members.
-                    let unit = try PeopleStore.find(group.name, among: units)
+                    let unit =
+                        try PeopleStore.find(group.name, among: units)
                         ?? Unit(id: ID(office.newID()), name: try UnitName(group.name))
                     if !units.contains(where: { $0.id == unit.id }) {
                         try PeopleStore.add(unit, to: office.jurisdiction, in: tx)

@@ -72,7 +72,8 @@ public struct ImportNotice: Sendable {
     /// A region that was registered without a name takes it from its first notice: 博山区人民政府办公室 → 博山区.
     private func nameRegion(after notice: ParsedNotice, _ tx: any Transaction) throws {
         guard try PeopleStore.jurisdiction(office.jurisdiction, in: tx).name.isEmpty,
-            let issuer = notice.issuer, let end = issuer.range(of: "人民政府")?.lowerBound, end > issuer.startIndex
+            let issuer = notice.issuer, let end = issuer.range(of: "人民政府")?.lowerBound,
+            end > issuer.startIndex
         else { return }
         try PeopleStore.rename(office.jurisdiction, to: String(issuer[..<end]), in: tx)
     }

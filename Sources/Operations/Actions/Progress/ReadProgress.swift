@@ -83,7 +83,9 @@ public struct ReadProgress: Sendable {
             let quarter = wanted ?? latestEnded(of: plan)
             let period = try PeriodStore.find(quarter, of: plan, db)
             let units = Dictionary(
-                uniqueKeysWithValues: try PeopleStore.units(of: office.jurisdiction, in: db).map { ($0.id, $0) })
+                uniqueKeysWithValues: try PeopleStore.units(of: office.jurisdiction, in: db).map {
+                    ($0.id, $0)
+                })
             let reports = try ReportStore.all(of: plan, db)
             let extensions = try PeriodStore.extensions(of: quarter, plan, db)
             return ProgressOverview(
@@ -98,7 +100,8 @@ public struct ReadProgress: Sendable {
         plan.quarters.last { $0.lastDay < office.today } ?? plan.quarters[0]
     }
 
-    private func lines(_ plan: Plan, _ reports: [ReportRecord], _ quarter: Quarter) -> [ProgressOverview.Line] {
+    private func lines(_ plan: Plan, _ reports: [ReportRecord], _ quarter: Quarter) -> [ProgressOverview.Line]
+    {
         var accepted: [ID<Commitment>: [AcceptedValue]] = [:]
         for report in reports where report.counts {
             for entry in report.content.entries {

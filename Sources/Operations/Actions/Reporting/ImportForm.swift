@@ -34,22 +34,25 @@ public struct ImportForm: Sendable {
     /// - Parameters:
     ///   - data: the file, xlsx or docx.
     ///   - isDryRun: checks everything and changes nothing.
-    ///   - person: a reporter; the form must be their own unit's.
+    ///   - people: reporters; the one of the form's own unit acts.
     /// - Throws: `DocumentError` for what is no readable file, `Problem`, or `Problems` with the cell of each fault.
     public func callAsFunction(
-        _ data: Data, fileName: String, isDryRun: Bool = false, by person: Person
+        _ data: Data, fileName: String, isDryRun: Bool = false, by people: [Person]
     ) async throws -> FormImport {
         let filled = try FilledFormReader.read(data, name: fileName)
+        guard let person = people.first(where: { $0.unit == filled.identity.unit }) ?? people.first else {
+            throw Problem(.invalid, "person.not-found", ["name": ""])
+        }
         let hash = Digest.sha256(data)
         if isDryRun {
             return try await office.database.read { db in
                 // The plan of the import without a right to write: whatever it would refuse, it refuses here too.
-                let work = try FormWork(office, filled, hash: hash, person, db)
+                let work = try FormWork(office, filled, hash, person, db)
                 return work.result(isDryRun: true)
             }
         }
         return try await office.database.write { tx in
-            let work = try FormWork(office, filled, hash: hash, person, tx)
+            let work = try FormWork(office, filled, hash, person, tx)
             guard !work.changes.isEmpty else { return work.result(isDryRun: false) }
             let desk = try ReportDesk(office, quarter: work.quarter, tx)
             var saved: [ReportRecord] = []
@@ -90,7 +93,7 @@ struct FormWork {
     private(set) var changes: [Change] = []
 
     init(
-        _ office: Office, _ filled: FilledForm, hash: String, _ person: Person, _ db: any Connection
+        _ office: Office, _ filled: FilledForm, _ hash: String, _ person: Person, _ db: any Connection
     ) throws {
         // Whoever may not save may not check a form either, or a dry run would promise what the import refuses.
         try person.mayAct(as: .reporter, in: office.jurisdiction)
@@ -113,8 +116,6 @@ struct FormWork {
                 .conflict, period.isLocked ? "report.quarter-locked" : "report.period-not-open",
                 ["quarter": quarter.description, "opens": period.opensOn.description])
         }
-        // A file that came before says nothing new: taken again, it would undo what its unit corrected since.
-        guard try ReportStore.importedForm(hash: hash, in: office.jurisdiction, db) == nil else { return }
         let context = try ReportFormSource(office: office, plan: plan, db: db).context(
             of: own, period: period, formID: identity.formID, issuedOn: identity.issuedOn)
         let contents = try ReportForm.make(context).read(filled)
@@ -124,7 +125,9 @@ struct FormWork {
             guard let content = contents[section.action.id] else { continue }
             let record = records.first { $0.action == section.action.id }
             // What says the same as the latest revision changes nothing, whatever state the report is in.
-            if content.canonical == (record?.content ?? ReportFormSource.blank(section)).canonical { continue }
+            if content.canonical == (record?.content ?? ReportFormSource.blank(section)).canonical {
+                continue
+            }
             if try isUntouched(section, content, record, identity, db) { continue }
             if let problem = obstacle(section, record, identity) {
                 refused.append(problem)
@@ -134,11 +137,18 @@ struct FormWork {
                         action: section.action,
                         record: record
                             ?? ReportRecord(
-                                id: ID(office.newID()), action: section.action.id, unit: own.id, quarter: quarter),
+                                id: ID(office.newID()), action: section.action.id, unit: own.id,
+                                quarter: quarter),
                         content: content))
             }
         }
         guard refused.isEmpty else { throw Problems(refused) }
+        // The very file came before, and something newer came since: importing it again would undo that.
+        if !changes.isEmpty,
+            let earlier = try ReportStore.importedForm(hash: hash, in: office.jurisdiction, db)
+        {
+            throw Problem(.conflict, "form.already-imported", ["at": earlier.at.local])
+        }
     }
 
     /// Whether the section came back as it went out. Nobody wrote in it, so what was saved meanwhile, perhaps from a
@@ -149,7 +159,9 @@ struct FormWork {
     ) throws -> Bool {
         let base = identity.baseRevisions[section.action.id] ?? 0
         guard base > 0, let record else { return content.canonical == ReportFormSource.blank(section).canonical }
-        return try ReportStore.contentHash(of: record.id, revision: base, in: identity.jurisdiction, db) == Digest.sha256(content.canonical)
+        let sent = try ReportStore.contentHash(
+            of: record.id, revision: base, in: identity.jurisdiction, db)
+        return sent == Digest.sha256(content.canonical)
     }
 
     /// Why this section cannot be saved: it is with the office, or somebody wrote in it since the form went out.

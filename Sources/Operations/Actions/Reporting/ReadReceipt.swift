@@ -24,7 +24,9 @@ public struct ReadReceipt: Sendable {
 
     /// - Throws: `report.no-receipt` when nothing was submitted; `check.content-changed` and its kin when the content
     ///   is not what was handed in.
-    public func callAsFunction(quarter: Quarter, unit name: String, action ordinal: Int) async throws -> SubmissionReceipt {
+    public func callAsFunction(quarter: Quarter, unit name: String, action ordinal: Int) async throws
+        -> SubmissionReceipt
+    {
         try await office.database.read { db in
             let plan = try PlanStore.find(year: quarter.year, in: office.jurisdiction, db)
             let unit = try PeopleStore.unit(named: name, of: office.jurisdiction, in: db)
@@ -34,7 +36,8 @@ public struct ReadReceipt: Sendable {
                     action: action.id, unit: unit.id, quarter: quarter, in: office.jurisdiction, db),
                 let receipt = report.receipt
             else { throw Problem(.notFound, "report.no-receipt") }
-            let faults = receipt.revision == report.revision
+            let faults =
+                receipt.revision == report.revision
                 ? try ReportSeal.findings(report, db: db, jurisdiction: office.jurisdiction) : []
             guard faults.isEmpty else {
                 throw Problems(

@@ -47,7 +47,9 @@ struct ReportFormSource {
         _ commitment: Commitment, _ reports: [ReportRecord], before quarter: Quarter
     ) -> Figure {
         let values = reports.filter { $0.counts && $0.quarter < quarter }.compactMap { report in
-            report.content.entry(of: commitment.id).map { AcceptedValue(quarter: report.quarter, value: $0.value) }
+            report.content.entry(of: commitment.id).map {
+                AcceptedValue(quarter: report.quarter, value: $0.value)
+            }
         }
         return Figure(of: commitment, from: values, through: quarter.previous)
     }
@@ -73,7 +75,8 @@ public struct MakeReportForm: Sendable {
             }
             let period = try PeriodStore.find(quarter, of: plan, db)
             let all = try PeopleStore.units(of: office.jurisdiction, in: db)
-            let units = try name.map { [try PeopleStore.unit(named: $0, of: office.jurisdiction, in: db)] }
+            let units =
+                try name.map { [try PeopleStore.unit(named: $0, of: office.jurisdiction, in: db)] }
                 ?? plan.reportingUnits.compactMap { id in all.first { $0.id == id } }
             let source = ReportFormSource(office: office, plan: plan, db: db)
             return try units.map { unit in

@@ -19,7 +19,8 @@ public struct BuildSample: Sendable {
         _ = try await ImportNotice(start)(
             SampleProgramme.notice(), fileName: SampleProgramme.noticeName, by: console)
         for group in sample.groups {
-            try await ResolveGroup(start)(action: group.action, group: group.name, units: group.units, by: console)
+            try await ResolveGroup(start)(
+                action: group.action, group: group.name, units: group.units, by: console)
         }
         let plan = try await ConfirmPlan(start)(acceptSuggestions: true, by: console)
         var cast: [String: Person] = [:]
@@ -52,7 +53,9 @@ public struct BuildSample: Sendable {
     ) async throws {
         let units = try await office.database.read { db in
             Dictionary(
-                uniqueKeysWithValues: try PeopleStore.units(of: office.jurisdiction, in: db).map { ($0.id, $0) })
+                uniqueKeysWithValues: try PeopleStore.units(of: office.jurisdiction, in: db).map {
+                    ($0.id, $0)
+                })
         }
         let quarters = plan.quarters.dropFirst()
         let all = quarters.count * plan.actions.reduce(0) { $0 + $1.reportingUnits.count }
@@ -86,9 +89,12 @@ public struct BuildSample: Sendable {
         func at(_ days: Int, _ hour: Int) -> Office {
             office.at(Instant(office.calendar.day(days, workingDaysAfter: story.handIn), hour: hour))
         }
-        func move(_ move: ReportMove, _ person: Person, _ office: Office, _ reason: String? = nil) async throws {
+        func move(_ move: ReportMove, _ person: Person, _ office: Office, _ reason: String? = nil)
+            async throws
+        {
             try await MoveReport(office)(
-                move, quarter: story.quarter, unit: unit, action: story.action.ordinal, by: person, reason: reason)
+                move, quarter: story.quarter, unit: unit, action: story.action.ordinal, by: person,
+                reason: reason)
         }
         try await SaveReport(at(0, 9))(
             story.content(revised: false), quarter: story.quarter, unit: unit, action: story.action.ordinal,
@@ -102,7 +108,8 @@ public struct BuildSample: Sendable {
             try await move(.return, reviewer, at(2, 10), story.reason)
             guard story.end == .returned else { return }
             try await SaveReport(at(3, 9))(
-                story.content(revised: true), quarter: story.quarter, unit: unit, action: story.action.ordinal,
+                story.content(revised: true), quarter: story.quarter, unit: unit,
+                action: story.action.ordinal,
                 by: reporter)
             try await move(.sign, leader, at(3, 10))
             try await move(.submit, reporter, at(3, 11))

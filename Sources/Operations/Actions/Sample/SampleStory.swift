@@ -27,7 +27,8 @@ struct SampleStory {
         reason = incidents.compactMap(\.reason).first
         let late = incidents.first { $0.kind == .late }?.days ?? 0
         // In time is two working days before the due day.
-        handIn = late > 0
+        handIn =
+            late > 0
             ? calendar.day(late, workingDaysAfter: period.dueOn)
             : calendar.day(Period.dueWorkingDays - 2, workingDaysAfter: quarter.lastDay)
         series = sample.series.filter { $0.action == action.ordinal }
@@ -42,7 +43,9 @@ struct SampleStory {
         return ReportContent(
             narrative: narrative(own, revised), problems: remark?.problems ?? "",
             nextSteps: remark?.nextSteps ?? "", evidence: "（样例）活动照片和签到表，存于本单位",
-            entries: own.map { ReportEntry(commitment: $0.id, definition: $0.definition, value: value(of: $0)) })
+            entries: own.map {
+                ReportEntry(commitment: $0.id, definition: $0.definition, value: value(of: $0))
+            })
     }
 
     private func narrative(_ own: [Commitment], _ revised: Bool) -> String {
@@ -54,7 +57,8 @@ struct SampleStory {
                 "\(commitment.subject)本季度完成\(amount)\(commitment.target?.unit ?? "")"
             case .ratio(let numerator, let denominator):
                 "\(commitment.subject)覆盖\(numerator)人，应覆盖\(denominator)人"
-            case .milestones(let reached): reached.isEmpty ? "\(commitment.subject)正在推进" : "\(commitment.subject)已完成"
+            case .milestones(let reached):
+                reached.isEmpty ? "\(commitment.subject)正在推进" : "\(commitment.subject)已完成"
             case .narrated: "\(commitment.subject)按计划开展"
             case .notApplicable, .notReported: nil
             }

@@ -69,7 +69,8 @@ public struct CheckIntegrity: Sendable {
     }
 
     private func audit(_ db: any Connection) throws -> [IntegrityFinding] {
-        guard case .broken(let sequence, let message) = try VerifyAudit.outcome(office.jurisdiction, db) else {
+        guard case .broken(let sequence, let message) = try VerifyAudit.outcome(office.jurisdiction, db)
+        else {
             return []
         }
         return [
@@ -89,28 +90,18 @@ enum ReportSeal {
         let actual = Digest.sha256(report.content.canonical)
         if actual != report.contentHash { codes.append("check.content-changed") }
         let seals = report.moves.filter { $0.revision == report.revision }
-        if seals.contains(where: { $0.contentHash != report.contentHash }) { codes.append("check.receipt-differs") }
-        // The hash in the audit log is covered by the chain: whoever rewrites content and receipt cannot rewrite it.
-        let logged = try db.values(
-            """
-            SELECT details FROM audit_entries
-            WHERE jurisdiction = \(jurisdiction) AND subject = \("report/\(report.id)") ORDER BY sequence
-            """, as: String.self
-        ).compactMap { try JSONColumn.value($0, as: [String: String].self) }
-        var hashes = logged.filter { $0["revision"] == String(report.revision) }.compactMap { $0["content"] }
-        if let form = report.form {
-            // What a form brought is told in the form's entry, which names every report that it wrote.
-            hashes += try db.values(
-                """
-                SELECT details FROM audit_entries
-                WHERE jurisdiction = \(jurisdiction) AND subject = \("form/\(form)") ORDER BY sequence
-                """, as: String.self
-            ).compactMap { text in
-                let told = try JSONColumn.value(text, as: [String: String].self)["report/\(report.id)"]
-                return told == "\(report.revision) \(report.contentHash)" ? report.contentHash : nil
-            }
+        if seals.contains(where: { $0.contentHash != report.contentHash }) {
+            codes.append("check.receipt-differs")
         }
-        if !hashes.contains(actual), codes.isEmpty { codes.append("check.audit-differs") }
+        // The hash in the audit log is covered by the chain: whoever rewrites content and receipt cannot rewrite it.
+        let subject = "report/\(report.id)"
+        let moves = try logged(subject, db, jurisdiction).filter { $0["revision"] == String(report.revision) }
+            .compactMap { $0["content"] }
+        // A form's import is one entry for all the reports in it.
+        let forms = try report.form.map { try logged("form/\($0)", db, jurisdiction) } ?? []
+        let sealed =
+            moves.contains(actual) || forms.contains { $0[subject] == "\(report.revision) \(actual)" }
+        if !sealed, codes.isEmpty { codes.append("check.audit-differs") }
         return codes
     }
 
@@ -125,5 +116,16 @@ enum ReportSeal {
             else { return false }
             return Digest.sha256(content.content.canonical) == content.hash
         }
+    }
+
+    private static func logged(
+        _ subject: String, _ db: any Connection, _ jurisdiction: JurisdictionCode
+    ) throws -> [[String: String]] {
+        try db.values(
+            """
+            SELECT details FROM audit_entries
+            WHERE jurisdiction = \(jurisdiction) AND subject = \(subject) ORDER BY sequence
+            """, as: String.self
+        ).map { try JSONColumn.value($0) }
     }
 }

@@ -20,7 +20,8 @@ public struct VerifyAudit: Sendable {
     ///
     /// - Parameter noted: a head that was noted earlier: it must still be in the chain, else everything was replaced.
     public func callAsFunction(noted: String? = nil) async throws -> Outcome {
-        try await office.database.read { db in try VerifyAudit.outcome(office.jurisdiction, db, noted: noted) }
+        try await office.database.read { db in try VerifyAudit.outcome(office.jurisdiction, db, noted: noted)
+        }
     }
 
     static func outcome(

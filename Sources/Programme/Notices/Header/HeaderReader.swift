@@ -1,13 +1,13 @@
 /// Reads what stands around the actions: number, title, organs, dates, notes.
 struct HeaderReader {
-    private let original: Outline
+    private let outline: Outline
     /// Lines before the actions, cut at spaces, as flattened pages run them together.
     private let head: [Passage]
     private let loose: [Passage]
     private(set) var notice = ParsedNotice()
 
     init(_ outline: Outline, firstAction: Int) {
-        original = outline
+        self.outline = outline
         // What other lists hold (instructions before the plan) belongs to the head or the close as well.
         let lines = outline.loose
         loose = lines.flatMap(Self.segments)
@@ -54,13 +54,13 @@ struct HeaderReader {
     /// The organ that the page's table or the title names, or a line of the head that is nothing else.
     private func issuerOfHead() -> String? {
         for label in ["发布机构", "发文机关", "发文单位", "发布单位", "制发机关", "发文机构", "信息来源", "来源"] {
-            if let value = Metadata.value(label, in: original.loose), OrganWords.isIssuer(value) {
+            if let value = Metadata.value(label, in: outline.loose), OrganWords.isIssuer(value) {
                 return value.compacted().string
             }
         }
         if let title = notice.title {
             let scalars = Array(title.unicodeScalars)
-            if let about = scalars.firstIndex(of: "关于"), about > 3 {
+            if let about = scalars.firstIndex(of: "关于"), about >= 3 {
                 let name = TextFold.fold(Array(scalars[..<about]))
                 if OrganWords.isIssuer(name) { return name.string }
             }
@@ -73,7 +73,7 @@ struct HeaderReader {
 
     private func metadataDay() -> Day? {
         for label in ["成文日期", "发文日期", "印发日期", "发布日期", "发布时间", "生成日期"] {
-            if let value = Metadata.value(label, in: original.loose), let day = Dates.first(value)?.day {
+            if let value = Metadata.value(label, in: outline.loose), let day = Dates.first(value)?.day {
                 return day
             }
         }

@@ -88,10 +88,15 @@ struct ActionSelection {
 
     /// Whether the items under one name their own units; a list of units after the last of them is the whole's.
     private func childrenCarryUnits(_ item: Item) -> Bool {
-        let carrying = item.children.filter { hasUnits[$0] }
+        let carrying = item.children.filter { hasUnits[$0] && !isLabel($0) }
         guard !carrying.isEmpty else { return false }
         return carrying.count > 1 || item.children.count == 1
             || carrying != [item.children[item.children.count - 1]]
+    }
+
+    /// 3.责任单位：… says who answers for the item it stands under.
+    private func isLabel(_ index: Int) -> Bool {
+        contents[index].heading == nil && outline.items[index].children.isEmpty
     }
 
     /// Everything under an item becomes the action's text.

@@ -28,9 +28,10 @@ enum DraftMerge {
         return (actions, repeats)
     }
 
+    /// Whether an action says nothing but its title.
     private static func isBare(_ draft: Draft) -> Bool {
-        draft.paragraphs.isEmpty
-            || draft.paragraphs.count == 1 && draft.paragraphs[0].count <= draft.title.count + 1
+        guard let only = draft.paragraphs.first else { return true }
+        return draft.paragraphs.count == 1 && Headings.tidy(only).scalars == draft.title.scalars
     }
 
     /// Parts with units where there are any; else the part that promises most.

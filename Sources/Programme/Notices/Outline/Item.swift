@@ -32,6 +32,4 @@ struct Outline: Sendable {
     var roots: [Int] = []
     /// Lines that belong to no item: head, close, notes.
     var loose: [Passage] = []
-    /// How many loose lines stood before the first item.
-    var headCount = 0
 }

@@ -74,6 +74,15 @@ enum Labels {
         return (kind, i + 1)
     }
 
+    /// A label set in brackets, 【责任单位】, at an index; `end` is after the bracket and a colon behind it.
+    static func bracketed(_ scalars: [Unicode.Scalar], at start: Int) -> (kind: LabelKind, end: Int)? {
+        guard start + 3 < scalars.count, scalars[start] == "(",
+            let (kind, end) = unitLabel(scalars, at: start + 1) ?? otherLabel(scalars, at: start + 1),
+            end < scalars.count, scalars[end] == ")"
+        else { return nil }
+        return (kind, end + 1 < scalars.count && scalars[end + 1] == ":" ? end + 2 : end + 1)
+    }
+
     /// What a column head says; nil for a cell that is none.
     static func column(_ cell: Passage) -> LabelKind? {
         var text = cell.compacted()

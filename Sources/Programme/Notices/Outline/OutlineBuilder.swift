@@ -28,8 +28,8 @@ struct OutlineBuilder {
             return
         }
         inAttachments = false
-        if Markers.marker(text, at: 0) == nil, TailWords.ends(text, next: next) {
-            // A short title between the rows of one table is the table's, not the end of the list.
+        let isUnmarked = Markers.marker(text, at: 0) == nil
+        if isUnmarked, TailWords.ends(text, next: next) || TailWords.instructs(text) && isAnswered {
             close()
             inAttachments = text.starts(with: "附件") && text.count > 4
             // The names of attachments have ordinals of their own.
@@ -39,6 +39,12 @@ struct OutlineBuilder {
             return
         }
         addPieces(text)
+    }
+
+    /// The last line said who answers for the action: it is complete.
+    private var isAnswered: Bool {
+        guard let top = stack.last, let line = outline.items[top].lines.last else { return false }
+        return !Statements(line).units.isEmpty
     }
 
     /// Cuts a line at the ordinals inside it.
@@ -87,7 +93,6 @@ struct OutlineBuilder {
         if ",，".unicodeScalars.contains(before), marker.rank != 5 { return false }
         if before == ")" && marker.rank == 4 { return false }
         let isNext = marker.ordinal == 1 || marker.ordinal == last[marker.rank] + 1
-        // 一、二年级: a numeral after the mark makes it an enumeration.
         return isNext && i + marker.length < text.count
     }
 
@@ -103,7 +108,6 @@ struct OutlineBuilder {
     }
 
     private mutating func push(_ item: Item) {
-        if outline.items.isEmpty { outline.headCount = outline.loose.count }
         outline.items.append(item)
         let index = outline.items.count - 1
         if let parent = stack.last {

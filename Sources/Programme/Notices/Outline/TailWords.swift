@@ -2,7 +2,7 @@
 enum TailWords {
     private static let starts = Words(
         """
-        附件 附: 附表 本通知 本方案 本计划 本办法 抄送 主送 (此件 此件 分享 扫一扫 打印 关闭窗口 责任编辑 编辑: 编审: 来源: 上一篇 下一篇 版权 联系人
+        附件 附: 附表 本通知 本方案 本计划 本办法 抄送 主送 (此件 此件 (联系人 (联系电话 分享 扫一扫 打印 关闭窗口 责任编辑 编辑: 编审: 来源: 上一篇 下一篇 版权 联系人
         联系电话 相关附件 相关链接 相关阅读 相关新闻 相关稿件 返回顶部 返回首页 注: 备注: 特此通知 网站地图 主办: 网站标识码 【打印】 (打印) 字号 点击数
         初审 复审 终审 审核: 校对: 信息来源 文件下载 点击下载 下一页 尾页 以上实事 以上项目 网站声明 ICP备案
         """)
@@ -15,6 +15,11 @@ enum TailWords {
         if let next, isDate(next), OrganWords.isName(line) { return true }
         return isTitle(line)
     }
+
+    private static let instructions = Words("各责任单位 各单位 各部门 各有关 各牵头 各地 请各 各项目 各级各")
+
+    /// Whether a line tells all units how to go about it, as notices do after the last action.
+    static func instructs(_ line: Passage) -> Bool { instructions.starts(line.scalars) }
 
     /// Whether a line looks like the title of a document or of its attachment.
     static func isTitle(_ line: Passage) -> Bool {

@@ -109,9 +109,10 @@ struct CommitmentReader {
 
     private mutating func remark(_ text: Passage, _ range: Range<Int>, _ reason: LeftOutReason) {
         guard !range.isEmpty else { return }
+        let number = text[range.lowerBound..<min(range.upperBound, range.lowerBound + 24)].string
         diagnostics.append(
             NoticeDiagnostic(
-                .information, "number.left-out", ["number": text[range].string, "reason": reason.rawValue],
+                .information, "number.left-out", ["number": number, "reason": reason.rawValue],
                 at: text.span(range)))
     }
 

@@ -1,10 +1,10 @@
 /// Words beside a number that say how it binds.
 enum ComparatorWords {
     private static let before = Words<Comparator>([
-        ("不少于 不低于 至少 达到 达 不下 不下于 最低 不小于 不少 起码 稳定达到 提高到不低于 力争达到 均达到", .atLeast),
-        ("超过 超 突破 多于 高于 大于 超出", .moreThan),
-        ("不超过 不高于 不多于 控制在 不大于 最多 最高 不超", .atMost),
-        ("低于 少于 小于", .lessThan),
+        ("≥ >= 不少于 不低于 至少 达到 达 不下 不下于 最低 不小于 不少 起码 稳定达到 提高到不低于 力争达到 均达到", .atLeast),
+        ("> 超过 超 突破 多于 高于 大于 超出", .moreThan),
+        ("≤ <= 不超过 不高于 不多于 控制在 不大于 最多 最高 不超", .atMost),
+        ("< 低于 少于 小于", .lessThan),
         ("约 近 大约 大概 约为 接近", .approximately),
     ])
     private static let after = Words<Comparator>([

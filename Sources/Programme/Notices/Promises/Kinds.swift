@@ -2,7 +2,7 @@
 enum Kinds {
     private static let states = Words(
         """
-        开放 托位数 保有量 总数 保持 稳定在 上浮 总量 具备 不超过 托位 标准 补贴 增长 提高到 提高至 提升到 提升至 上调 每千 控制在
+        开放 托位数 保有量 总数 保持 稳定在 上浮 总量 不超过 托位 增长 提高到 提高至 提升到 提升至 上调 每千 控制在
         """)
     private static let steps = Words(
         "竣工 开工 动工 投入使用 完工 交付 验收 启用 投用 封顶 通车 迁建 开建 运营 续建 投产 交付使用")
@@ -20,7 +20,7 @@ enum Kinds {
         if let per = quantity.per, quantity.sort == .money || per.first.map({ $0.isNumber }) ?? false {
             return .level
         }
-        if quantity.sort == .money { return .count }
+        if quantity.sort == .money || quantity.sort == .event { return .count }
         if added.first(scalars, in: clause) != nil { return .count }
         return states.first(scalars, in: clause) != nil ? .level : .count
     }

@@ -27,6 +27,7 @@ enum Numerals {
         if scalars[start] == "万" || scalars[start] == "亿" {
             var numeral = Numeral(value: 1, isChinese: true, isRound: true, end: start)
             takeScale(&numeral, scalars, before: limit)
+            takeExcess(&numeral, scalars, before: limit)
             return numeral
         }
         guard let (value, end) = ChineseNumerals.read(scalars, at: start), end <= limit else { return nil }

@@ -8,6 +8,8 @@ struct QuantityScanner {
     private let clause: Range<Int>
     private let planYear: Int?
     private var bases: [String] = []
+    /// A number has taken the bases; the next 每 starts others.
+    private var areBasesUsed = false
     private var i: Int
     private(set) var quantities: [Quantity] = []
     private(set) var leftOut: [LeftOut] = []
@@ -29,16 +31,18 @@ struct QuantityScanner {
     private mutating func step() {
         let scalar = scalars[i]
         if scalar == "每", let base = Bases.leading(scalars, at: i, before: clause.upperBound) {
+            if areBasesUsed { bases = [] }
+            areBasesUsed = false
             bases.append(base.per)
             i = base.end
         } else if scalar == "第", let (_, end) = number(at: i + 1) {
             leave(i..<end, .ordinal)
-        } else if scalar.isDigit || ChineseNumerals.isNumeral(scalar) || scalar == "万" || scalar == "亿" {
-            takeNumber()
         } else if scalars.has("百分之", at: i), let (value, end) = number(at: i + 3) {
             add(
                 Numeral(value: Decimal(value), isChinese: true, end: end), start: i, unit: "%", sort: .rate,
                 end: end)
+        } else if scalar.isDigit || ChineseNumerals.isNumeral(scalar) || scalar == "万" || scalar == "亿" {
+            takeNumber()
         } else {
             i += 1
         }
@@ -155,7 +159,9 @@ struct QuantityScanner {
         if let noun, !numeral.isRound {
             return add(numeral, start: start, unit: noun.value, sort: .thing, end: numeral.end)
         }
-        var isOfPersons = false
+        var isOfPersons =
+            isLarge && !numeral.isRound
+            && UnitWords.persons.match(scalars, endingAt: nounEnd, from: clause.lowerBound) != nil
         if isLarge, !numeral.isRound {
             for at in numeral.end..<min(numeral.end + 7, limit) {
                 if "、，。;(".unicodeScalars.contains(scalars[at]) { break }
@@ -173,6 +179,7 @@ struct QuantityScanner {
     private mutating func add(
         _ numeral: Numeral, start: Int, unit: String, sort: UnitSort, end: Int, isRange: Bool = false
     ) {
+        areBasesUsed = true
         let bound = Bound(
             numeral, isRange: isRange, sort: sort, number: start..<end, bases: bases, scalars, clause: clause)
         if let reason = NumberContext.reason(

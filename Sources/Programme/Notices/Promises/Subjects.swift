@@ -3,7 +3,7 @@ enum Subjects {
     private static let verbs = Words(
         """
         建成 新建 建设 打造 新增 增加 开展 举办 组织 培训 完成 实现 实施 推进 加强 推动 提供 建立 完善 开发 发放 选树 构建 支持 加大 落实 做好 改造
-        提升 创建 设立 购置 培育 惠及 救助 帮扶 免费 扩建 改扩建 新改建 组建 遴选 保证 确保 引导 促进 为 对 将 把 其中 全面 持续 深入 继续 进一步
+        含 包括 提升 创建 设立 购置 培育 惠及 救助 帮扶 免费 扩建 改扩建 新改建 组建 遴选 保证 确保 引导 促进 为 对 将 把 其中 全面 持续 深入 继续 进一步
         大力 积极 不断 切实 力争 计划 年内 全年 达到 结对 出资 资助 开设 投放 服务 更换 探访 检查 配备 添 投入 安排 争取 筹建 认定 启动 开工 添置
         """)
     private static let places = Words("全区 全县 全市 全省 全州 我区 我县 我市 区内 县内 各镇 全镇 城区")
@@ -22,16 +22,22 @@ enum Subjects {
         {
             after = after.lowerBound..<after.lowerBound
         }
+        if after.lowerBound < after.upperBound, scalars[quantity.range.upperBound] == "(" {
+            after = after.lowerBound..<after.lowerBound
+        }
         if let stop = breaks.first(scalars, in: after)?.range.lowerBound, stop - after.lowerBound >= 2 {
             after = after.lowerBound..<stop
         }
         var head = clause.lowerBound..<quantity.range.lowerBound
         // 由3.2个提高到: what it is raised from is not what it is.
         if let from = head.last(where: { scalars[$0] == "由" || scalars[$0] == "从" }),
-           
             scalars[from..<head.upperBound].contains(where: \.isDigit)
         {
             head = head.lowerBound..<from
+        }
+        // 学校2所(含小学1所): what stands in the bracket is a subject of its own.
+        if let open = head.last(where: { scalars[$0] == "(" || scalars[$0] == ")" }), scalars[open] == "(" {
+            head = open + 1..<head.upperBound
         }
         let before = trimmed(scalars, head)
         if after.count >= 2, quantity.sort != .rate, quantity.sort != .money { return words(text, after) }

@@ -41,7 +41,7 @@ enum Lines {
                 }
                 continue
             }
-            let text = passage.trimmed()
+            let text = unbulleted(passage.trimmed())
             if text.isEmpty {
                 isOpen = false
                 continue
@@ -84,17 +84,32 @@ enum Lines {
         return cells
     }
 
-    /// The width a text was wrapped at: several of its lines are about equally long and none is longer.
+    /// A line without the sign that opens a point: ★, ●, ——.
+    private static func unbulleted(_ line: Passage) -> Passage {
+        let signs = "★☆●○■□◆◇▲△◎※•·▪►-".unicodeScalars
+        guard let first = line.scalars.first, signs.contains(first),
+            let start = line.scalars.firstIndex(where: { !signs.contains($0) && !$0.isLayout })
+        else { return line }
+        return line[start..<line.count]
+    }
+
+    /// The width a text was wrapped at: several of its lines are about equally long, none is longer, and
+    /// most of them break off in the middle of a sentence.
     private static func wrapWidth(_ lines: [Passage]) -> Int? {
-        let lengths = lines.map { $0.trimmed().count }
-        guard let longest = lengths.max(), (12...70).contains(longest) else { return nil }
-        let full = lengths.filter { $0 >= longest - 3 }.count
-        return full >= 3 && full * 4 >= lengths.filter { $0 > 0 }.count ? longest : nil
+        let filled = lines.map { $0.trimmed() }.filter { !$0.isEmpty }
+        guard let longest = filled.map(\.count).max(), (12...70).contains(longest) else { return nil }
+        let full = filled.filter { $0.count >= longest - 3 }
+        let ended = full.filter { line in
+            line.scalars.last.map { "。;:)!".unicodeScalars.contains($0) } ?? false
+        }
+        return full.count >= 3 && full.count * 4 >= filled.count && ended.count * 2 < full.count
+            ? longest : nil
     }
 
     /// Whether a line is set in or starts with an ordinal or a label, and so cannot go on the one before.
     private static func startsAnew(_ line: Passage) -> Bool {
         if line.scalars.first.map(\.isLayout) ?? false { return true }
         return Markers.marker(line, at: 0) != nil || Labels.match(line.scalars, at: 0) != nil
+            || Labels.bracketed(line.scalars, at: 0) != nil
     }
 }

@@ -26,8 +26,8 @@ struct Statements: Sendable {
         var i = 0
         while i < line.count {
             defer { i += 1 }
-            guard Self.isBoundary(line.scalars, at: i), !enclosures.isInParentheses(i),
-                let (kind, end) = Labels.match(line.scalars, at: i)
+            guard let (kind, end) = Self.label(line, at: i),
+                line.scalars[i] == "(" || !enclosures.isInParentheses(i)
             else { continue }
             let stop = Self.end(of: kind, in: line, from: end, enclosures)
             cuts.append((i..<stop, kind, line[end..<stop]))
@@ -60,11 +60,9 @@ struct Statements: Sendable {
         let text = body.trimmed { $0.isLayout || "。;，、:".unicodeScalars.contains($0) }
         switch kind {
         case .units(let role):
-            if text.isEmpty {
-                awaited = isOpen ? kind : nil
-            } else {
-                units += UnitNames.read(text, role: role)
-            }
+            // An enumeration comma at the end: the names go on below.
+            if isOpen, text.isEmpty || body.trimmed().ends(with: "、") { awaited = kind }
+            units += UnitNames.read(text, role: role)
         case .due: if text.isEmpty { awaited = isOpen ? kind : nil } else { due.append(text) }
         case .plan: if !text.isEmpty { plan.append(text) }
         case .person, .progress, .ordinal: break
@@ -79,6 +77,12 @@ struct Statements: Sendable {
         case .units, .due, .person: return true
         default: return false
         }
+    }
+
+    /// A label at an index, after a break.
+    private static func label(_ line: Passage, at i: Int) -> (kind: LabelKind, end: Int)? {
+        guard isBoundary(line.scalars, at: i) else { return nil }
+        return Labels.match(line.scalars, at: i) ?? Labels.bracketed(line.scalars, at: i)
     }
 
     private static func isLast(_ pair: Range<Int>, in line: Passage) -> Bool {
@@ -100,9 +104,7 @@ struct Statements: Sendable {
             {
                 return scalar == "。" ? i + 1 : i
             }
-            if i > start, isBoundary(line.scalars, at: i), Labels.match(line.scalars, at: i) != nil {
-                return i
-            }
+            if i > start, label(line, at: i) != nil { return i }
             if scalar == ";", kind != .units(.responsible), kind != .units(.lead),
                 kind != .units(.cooperating)
             {

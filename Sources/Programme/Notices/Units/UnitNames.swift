@@ -23,6 +23,8 @@ enum UnitNames {
     private static let andOthers = Words(
         "等 等单位 等部门 等相关部门 等有关部门 等相关单位 等有关单位 等部门单位 等部门和单位 等相关部门单位 等有关部门单位 等地 等部门、单位 等市直部门 等区直部门 等县直部门"
     )
+    /// A cell that says there is nobody.
+    private static let none = Words("无 - 暂无")
     private static let leading = Words("由 以及 及 和 并由 及其 其他由")
 
     /// The units of a list, in its order.
@@ -31,7 +33,7 @@ enum UnitNames {
         var firstUndecided = 0
         for token in tokens(list) {
             let (name, said, others) = stripped(token)
-            if !name.isEmpty {
+            if !name.isEmpty, !none.starts(name.scalars) || name.count > 2 {
                 for part in joined(name) { units.append(NamedUnit(name: part, role: role)) }
             }
             if others, !units.isEmpty { units[units.count - 1].hasOthers = true }

@@ -111,7 +111,7 @@ extension FilledValues {
         do throws(Amount.Refusal) {
             return try Amount(reading: text)
         } catch {
-            report(error.rawValue, commitment, part, ["found": form.short(cell.text)])
+            report(error.rawValue, commitment, part, ["value": form.short(cell.text)])
             return nil
         }
     }

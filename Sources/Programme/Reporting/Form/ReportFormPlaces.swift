@@ -5,6 +5,8 @@ extension ReportForm {
         public var place: FilledForm.Place
         /// The cell.
         public var cell: FormCell
+        /// How many of the file's columns it takes: in a docx cells are counted, whatever their width.
+        public var width: Int
         /// The words that must come back; nil for inputs and cells that are only shown.
         var fixedText: String? {
             guard case .fixed(let text) = cell.content else { return nil }
@@ -29,8 +31,9 @@ extension ReportForm {
                         container == .sheet
                         ? FilledForm.Place(block: 0, row: rowsBefore + index, column: column)
                         : FilledForm.Place(block: number, row: index, column: column)
-                    all.append(Placed(place: place, cell: cell))
-                    column += cell.columns
+                    let width = container == .sheet ? cell.columns : 1
+                    all.append(Placed(place: place, cell: cell, width: width))
+                    column += width
                 }
             }
             rowsBefore += block.rows.count

@@ -33,7 +33,7 @@ struct FilledValues {
     let form: ReportForm
     let filled: FilledForm
     private let places: [FormKey: FilledForm.Place]
-    private let prompts: [FormKey: String]
+    private let inputs: [FormKey: FormInput]
     private(set) var problems: [Problem] = []
 
     init(form: ReportForm, filled: FilledForm) {
@@ -43,8 +43,8 @@ struct FilledValues {
             cell.input.map { (input: $0, place: cell.place) }
         }
         places = Dictionary(inputs.map { ($0.input.key, $0.place) }, uniquingKeysWith: { first, _ in first })
-        prompts = Dictionary(
-            inputs.map { ($0.input.key, $0.input.prompt) }, uniquingKeysWith: { first, _ in first })
+        self.inputs = Dictionary(
+            inputs.map { ($0.input.key, $0.input) }, uniquingKeysWith: { first, _ in first })
     }
 
     mutating func contents() -> [ID<Action>: ReportContent] {
@@ -95,7 +95,7 @@ struct FilledValues {
         guard let place = places[key], var cell = filled.cells[place] else { return nil }
         cell.text = FormText.trimmed(cell.text)
         // A program that lost the fields of a docx leaves their prompts as words.
-        if filled.container == .tables, cell.text == prompts[key] { return nil }
+        if filled.container == .tables, cell.text == inputs[key]?.prompt { return nil }
         let refusal: String? =
             switch cell.nature {
             case .formula: "form.formula"
@@ -116,8 +116,13 @@ struct FilledValues {
         return cell.text.isEmpty ? nil : cell
     }
 
-    /// A text; empty when nothing was written.
-    mutating func text(_ key: FormKey) -> String { cell(key)?.text ?? "" }
+    /// A text; empty when nothing was written. One that was left as it went out keeps its indents and blank ends,
+    /// or a form that nobody touched would seem to change the report.
+    mutating func text(_ key: FormKey) -> String {
+        let text = cell(key)?.text ?? ""
+        let prefill = inputs[key]?.prefill ?? ""
+        return text == FormText.trimmed(prefill) ? prefill : text
+    }
 
     /// Notes a fault of a commitment's input at its cell.
     mutating func report(

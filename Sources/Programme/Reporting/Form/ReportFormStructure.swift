@@ -5,6 +5,8 @@ extension ReportForm {
     func structure(of filled: FilledForm) -> (problems: [Problem], isReadable: Bool) {
         let placed = placed(in: filled.container)
         if let moved = movement(of: filled, placed) { return ([moved], false) }
+        let counts = cellCounts(of: filled, placed)
+        if !counts.isEmpty { return (counts, false) }
         return (
             merges(of: filled, placed) + replacements(in: filled, placed) + strays(of: filled, placed), true
         )
@@ -23,11 +25,13 @@ extension ReportForm {
             uniquingKeysWith: { first, _ in first })
         let tags = tagMovement(of: filled, placed)
         let found = filled.cells.filter { !$0.value.text.isEmpty }.mapValues { FormText.normal($0.text) }
+        let wanted = Set(expected.values)
+        var standing: [String: [FilledForm.Place]] = [:]
+        for (place, text) in found where wanted.contains(text) { standing[text, default: []].append(place) }
         for (place, text) in expected.sorted(by: { $0.key < $1.key }) where found[place] != text {
             // A dash or an ordinal stands in many places and tells nothing.
             guard text.unicodeScalars.count > 3 else { continue }
-            let elsewhere = found.filter { $0.value == text && expected[$0.key] != text }.keys.sorted()
-            if let new = elsewhere.first {
+            if let new = standing[text]?.filter({ expected[$0] != text }).min() {
                 return Problem(
                     .invalid, "form.structure-changed",
                     ["expected": short(text), "found": filled.label(new)], at: filled.label(place))
@@ -69,12 +73,29 @@ extension ReportForm {
         return nil
     }
 
+    /// In tables a merge shows as a row with fewer cells, an inserted column as rows with more.
+    private func cellCounts(of filled: FilledForm, _ placed: [Placed]) -> [Problem] {
+        guard filled.container == .tables else { return [] }
+        func counts(_ places: some Sequence<FilledForm.Place>) -> [FilledForm.Place: Int] {
+            Dictionary(grouping: places) { FilledForm.Place(block: $0.block, row: $0.row, column: 0) }
+                .mapValues(\.count)
+        }
+        let found = counts(filled.cells.keys)
+        return counts(placed.map(\.place)).sorted { $0.key < $1.key }.compactMap { row, expected in
+            let count = found[row] ?? 0
+            guard count != expected else { return nil }
+            return Problem(
+                .invalid, count < expected ? "form.cells-merged-in-row" : "form.cells-added",
+                ["expected": String(expected), "found": String(count)], at: filled.label(row))
+        }
+    }
+
     // MARK: - Cells
 
     private func merges(of filled: FilledForm, _ placed: [Placed]) -> [Problem] {
         let own = Set(
-            placed.filter { $0.cell.columns > 1 }
-                .map { FilledForm.Merge(place: $0.place, rows: 1, columns: $0.cell.columns) })
+            placed.filter { $0.width > 1 }
+                .map { FilledForm.Merge(place: $0.place, rows: 1, columns: $0.width) })
         return filled.merges.filter { merge in
             !own.contains(merge) && placed.contains { overlaps(merge, $0) }
         }.map { merge in
@@ -90,7 +111,7 @@ extension ReportForm {
         let rows = merge.place.row..<merge.place.row + merge.rows
         let columns = merge.place.column..<merge.place.column + merge.columns
         return merge.place.block == cell.place.block && rows.contains(cell.place.row)
-            && columns.overlaps(cell.place.column..<cell.place.column + cell.cell.columns)
+            && columns.overlaps(cell.place.column..<cell.place.column + cell.width)
     }
 
     private func replacements(in filled: FilledForm, _ placed: [Placed]) -> [Problem] {
@@ -115,13 +136,16 @@ extension ReportForm {
     private func strays(of filled: FilledForm, _ placed: [Placed]) -> [Problem] {
         let own = Set(placed.map(\.place))
         let cells = filled.cells.filter { !own.contains($0.key) && !FormText.normal($0.value.text).isEmpty }
-        return cells.sorted { $0.key < $1.key }.map { place, cell in
+        return cells.sorted { $0.key < $1.key }.prefix(ReportForm.mostStrays).map { place, cell in
             Problem(.invalid, "form.outside-text", ["found": short(cell.text)], at: filled.label(place))
         }
             + filled.strayText.filter { !FormText.normal($0).isEmpty }.map {
                 Problem(.invalid, "form.outside-text", ["found": short($0)])
             }
     }
+
+    /// More notes beside the form than these are not told one by one: somebody pasted a whole sheet.
+    private static let mostStrays = 20
 
     /// Enough of a text to know it by.
     func short(_ text: String) -> String {
