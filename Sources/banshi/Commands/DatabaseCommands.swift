@@ -139,7 +139,7 @@ struct RestoreCommand: BanshiCommand {
             try FileManager.default.copyItem(atPath: file, toPath: restored)
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: restored)
         } catch { throw CannotWrite(path: restored) }
-        try await prove(restored, file: file)
+        try await prove(restored, from: file)
         do { try FileManager.default.replaceDatabase(at: target, with: restored, console) } catch {
             throw CannotWrite(path: target)
         }
@@ -147,10 +147,11 @@ struct RestoreCommand: BanshiCommand {
     }
 
     /// A backup proves itself before anything is moved: readable, of a known version, sound.
-    private func prove(_ path: String, file: String) async throws {
+    private func prove(_ path: String, from file: String) async throws {
         do {
             let copy = try Databases.open(DatabaseLocation(sqlite: path), create: false)
             _ = try await Storage.migrator(for: copy.engine).pending(copy)
+            // Some other program's database would migrate into an empty one of ours.
             guard try await copy.read({ try $0.hasTable("audit_entries") }) else {
                 throw Problem(.invalid, "restore.not-a-backup", ["path": file])
             }

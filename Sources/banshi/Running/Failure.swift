@@ -59,16 +59,15 @@ struct Failure {
     }
 
     private static func exit(of error: DatabaseError) -> Exit {
-        switch DatabaseError.Code(rawValue: error.code) {
-        case .backupExists, .backupUnsound, .cannotOpen: return .cannotWrite
-        case .engineUnavailable: return .unavailable
-        case .migrationUnknown, .migrationEdited, .migrationOrder, .textWithNull: return .input
-        default: break
-        }
-        return switch error.kind {
-        case .missing, .corrupt: .input
-        case .busy: .unavailable
-        case .full, .readOnly: .cannotWrite
+        switch (error.kind, error.code) {
+        case (.missing, _), (.corrupt, _), (_, "database.migration-unknown"),
+            (_, "database.migration-edited"), (_, "database.migration-order"),
+            (_, "database.text-with-null"), (_, "database.location-invalid"):
+            .input
+        case (.busy, _), (_, "database.engine-unavailable"): .unavailable
+        case (.full, _), (.readOnly, _), (_, "database.backup-exists"), (_, "database.backup-unsound"),
+            (_, "database.cannot-open"):
+            .cannotWrite
         default: .ours
         }
     }

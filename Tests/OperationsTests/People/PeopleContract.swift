@@ -17,7 +17,7 @@ struct PeopleContract {
 
     @Test("a region is registered once; another code is another region", arguments: Engine.available)
     func setUp(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             #expect(
                 try await district.refusal { _ = try await SetUp(district.office)(name: "又一次") }
                     == ["setup.already-done"])
@@ -47,7 +47,7 @@ struct PeopleContract {
 
     @Test("who is added is found by name and by ID", arguments: Engine.available)
     func added(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             try await add(district, "  李四 ", .reporter, unit: Cast.unit)
             let (byName, byID) = try await district.office.database.read { db in
                 let person = try PeopleStore.person("李四", of: district.office.jurisdiction, in: db)
@@ -64,7 +64,7 @@ struct PeopleContract {
 
     @Test("names that are taken, empty, too long, on two lines or somebody's ID", arguments: Engine.available)
     func names(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             #expect(try await district.refusal { try await add(district, "审计员") } == ["person.name-taken"])
             #expect(
                 try await district.refusal { try await add(district, "console") } == ["person.name-taken"])
@@ -78,7 +78,7 @@ struct PeopleContract {
 
     @Test("a unit's people need a unit, everybody else has none", arguments: Engine.available)
     func units(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             for role in Role.allCases where role != .console {
                 let needs = role == .leader || role == .reporter
                 let unit = needs ? nil : Cast.unit
@@ -94,7 +94,7 @@ struct PeopleContract {
 
     @Test("only console and administrator keep people", arguments: Engine.available)
     func permission(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             for person in district.cast.everybody where ![.console, .administrator].contains(person.role) {
                 #expect(
                     try await district.refusal { try await add(district, "新人", by: person) }
@@ -109,7 +109,7 @@ struct PeopleContract {
 
     @Test("who is disabled can do nothing more, and what they did stays theirs", arguments: Engine.available)
     func disabled(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             try await district.save()
             let disable = DisablePerson(district.office)
             try await disable(name: district.cast.reporter.name, by: district.cast.administrator)

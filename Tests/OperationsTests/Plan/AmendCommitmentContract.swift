@@ -22,7 +22,7 @@ struct AmendCommitmentContract {
 
     @Test("keeps the old value and the reason, and is read back as it is", arguments: Engine.available)
     func keeps(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let amended = try await amend(district) { wish in
                 wish.target = try Amount(reading: "4.5")
                 wish.dueOn = Fixed.day(11, 30)
@@ -42,7 +42,7 @@ struct AmendCommitmentContract {
 
     @Test("kind and counting are frozen by the first report; the target is not", arguments: Engine.available)
     func frozen(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             try await district.save()
             #expect(
                 try await district.refusal { try await amend(district) { $0.kind = .level } } == [
@@ -59,7 +59,7 @@ struct AmendCommitmentContract {
 
     @Test("what was filled in before it is reported anew before it is signed", arguments: Engine.available)
     func outdated(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let old = try await district.content()
             try await district.save()
             try await amend(district) { $0.target = try Amount(4) }
@@ -76,12 +76,12 @@ struct AmendCommitmentContract {
 
     @Test("what moves to another unit no longer stands in the old one's report", arguments: Engine.available)
     func reassigned(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             try await district.save(Cast.unit, 2)
             try await amend(district, 1, action: 2, accountable: Cast.otherUnit)
             #expect(
                 try await district.refusal { try await district.move(.sign, Cast.unit, 2) } == [
-                    "entry.not-own"
+                    "entry.not-yours"
                 ])
             try await district.save(Cast.unit, 2)
             try await district.move(.sign, Cast.unit, 2)
@@ -90,7 +90,7 @@ struct AmendCommitmentContract {
 
     @Test("refuses what is missing, unknown, or nobody's business", arguments: Engine.available)
     func refusals(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             func refused(_ work: () async throws -> Void) async throws -> [String] {
                 try await district.refusal(work)
             }

@@ -17,7 +17,7 @@ struct ConfirmPlanContract {
     @Test(
         "is refused naming every open group and every commitment without a unit", arguments: Engine.available)
     func incomplete(engine: Engine) async throws {
-        try await engine.withDistrict(.drafted) { district in
+        try await engine.withDistrict(.drafted) { district async throws in
             let plan = try await district.plan()
             let open = try await district.refusal { try await confirm(district) }
             #expect(open.count { $0 == "plan.group-unresolved" } == 2)
@@ -30,7 +30,7 @@ struct ConfirmPlanContract {
 
     @Test("takes the suggestions when told to, and opens the year's quarters", arguments: Engine.available)
     func suggestions(engine: Engine) async throws {
-        try await engine.withDistrict(.drafted) { district in
+        try await engine.withDistrict(.drafted) { district async throws in
             let draft = try await district.plan()
             try await confirm(district, accepting: true)
             let plan = try await district.plan()
@@ -51,7 +51,7 @@ struct ConfirmPlanContract {
 
     @Test("keeps what the office decided over what was suggested", arguments: Engine.available)
     func decided(engine: Engine) async throws {
-        try await engine.withDistrict(.drafted) { district in
+        try await engine.withDistrict(.drafted) { district async throws in
             let other = try await district.unit(Cast.otherUnit)
             try await AmendCommitment(district.office)(
                 action: 2, commitment: 1, wish: Amendment.Wish(), accountable: Cast.otherUnit, reason: "分工",
@@ -68,7 +68,7 @@ struct ConfirmPlanContract {
 
     @Test("happens once, by the office alone", arguments: Engine.available)
     func once(engine: Engine) async throws {
-        try await engine.withDistrict(.drafted) { district in
+        try await engine.withDistrict(.drafted) { district async throws in
             let cast = district.cast
             for person in [cast.administrator, cast.auditor, cast.leader, cast.reporter, cast.districtLeader]
             {
@@ -85,7 +85,7 @@ struct ConfirmPlanContract {
 
     @Test("without any plan there is nothing to confirm or to show", arguments: Engine.available)
     func none(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             #expect(try await district.refusal { try await confirm(district) } == ["plan.none"])
             #expect(
                 try await district.refusal { _ = try await ReadProgress(district.office)() } == ["plan.none"])
@@ -94,7 +94,7 @@ struct ConfirmPlanContract {
 
     @Test("before it, nobody reports", arguments: Engine.available)
     func draftIsClosed(engine: Engine) async throws {
-        try await engine.withDistrict(.drafted) { district in
+        try await engine.withDistrict(.drafted) { district async throws in
             let quarter = Fixed.quarter
             #expect(try await district.refusal { try await district.save() } == ["plan.not-confirmed"])
             #expect(try await district.refusal { _ = try await district.form() } == ["plan.not-confirmed"])

@@ -16,7 +16,7 @@ struct ImportNoticeContract {
 
     @Test("stores notice, draft plan and what it was unsure of", arguments: Engine.available)
     func stores(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             let result = try await load(district)
             #expect(result.isNew)
             let plan = try await district.plan()
@@ -42,7 +42,7 @@ struct ImportNoticeContract {
 
     @Test("the same file twice changes nothing and says so", arguments: Engine.available)
     func twice(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             let first = try await load(district)
             let before = try await district.snapshot()
             let second = try await load(district)
@@ -54,7 +54,7 @@ struct ImportNoticeContract {
 
     @Test("two people who import the same file at once get one plan", arguments: Engine.available)
     func atOnce(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             let news = try await withThrowingTaskGroup(of: Bool.self) { group in
                 for _ in 0..<6 { group.addTask { try await load(district).isNew } }
                 return try await group.reduce(into: [Bool]()) { $0.append($1) }
@@ -65,7 +65,7 @@ struct ImportNoticeContract {
 
     @Test("another file for a year that has a plan is refused", arguments: Engine.available)
     func yearTaken(engine: Engine) async throws {
-        try await engine.withDistrict(.drafted) { district in
+        try await engine.withDistrict(.drafted) { district async throws in
             let other = FixtureNotice.text.replacingOccurrences(of: "20场", with: "21场")
             #expect(try await district.refusal { _ = try await load(district, other) } == ["plan.year-taken"])
             #expect(try await load(district, other, year: 2024).plan.year == 2024)
@@ -74,7 +74,7 @@ struct ImportNoticeContract {
 
     @Test("what is no notice, or of no possible year, is refused", arguments: Engine.available)
     func strangers(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             for year in [0, 5, 1899, 3000, -2023] {
                 #expect(
                     try await district.refusal { _ = try await load(district, year: year) }
@@ -91,7 +91,7 @@ struct ImportNoticeContract {
 
     @Test("ordinals that repeat do not stop the import", arguments: Engine.available)
     func repeatedOrdinals(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             let text = FixtureNotice.text.replacingOccurrences(of: "三、实施", with: "二、实施")
             let plan = try await load(district, text).plan
             #expect(Set(plan.actions.map(\.ordinal)).count == plan.actions.count)
@@ -100,7 +100,7 @@ struct ImportNoticeContract {
 
     @Test("only the office imports", arguments: Engine.available)
     func permission(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             let cast = district.cast
             for person in [cast.reporter, cast.leader, cast.auditor, cast.districtLeader] {
                 #expect(
@@ -119,7 +119,7 @@ struct ImportNoticeContract {
         "the first notice names a region that has no name, and no later one does", arguments: Engine.available
     )
     func region(engine: Engine) async throws {
-        try await engine.withDistrict(.drafted) { district in
+        try await engine.withDistrict(.drafted) { district async throws in
             func name() async throws -> String {
                 try await district.office.database.read {
                     try PeopleStore.jurisdiction(district.office.jurisdiction, in: $0).name

@@ -23,7 +23,7 @@ struct ResolveGroupContract {
 
     @Test("known units by name, unknown ones made, each once", arguments: Engine.available)
     func resolves(engine: Engine) async throws {
-        try await engine.withDistrict(.drafted) { district in
+        try await engine.withDistrict(.drafted) { district async throws in
             let known = try await district.unit("东山镇人民政府").id
             try await resolve(district, ["东山镇人民政府", "南坪镇人民政府", " 东山镇人民政府 ", "东山镇人民政府"])
             let made = try await district.unit("南坪镇人民政府").id
@@ -35,7 +35,7 @@ struct ResolveGroupContract {
 
     @Test("refuses what is not there and what is no name", arguments: Engine.available)
     func refusals(engine: Engine) async throws {
-        try await engine.withDistrict(.drafted) { district in
+        try await engine.withDistrict(.drafted) { district async throws in
             #expect(
                 try await district.refusal { try await resolve(district, ["甲"], group: "有关村") }
                     == ["plan.group-not-found"])
@@ -55,7 +55,7 @@ struct ResolveGroupContract {
 
     @Test("a member who reported, or who answers for a promise, stays", arguments: Engine.available)
     func bound(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let both = ["东山镇人民政府", "西河镇人民政府"]
             try await AmendCommitment(district.office)(
                 action: 3, commitment: 2, wish: Amendment.Wish(), accountable: both[1], reason: "由镇承建",
@@ -76,7 +76,7 @@ struct ResolveGroupContract {
         "an action whose notice names nobody can be given somebody, and confirmed",
         arguments: Engine.available)
     func nobody(engine: Engine) async throws {
-        try await engine.withDistrict(.registered) { district in
+        try await engine.withDistrict(.registered) { district async throws in
             let text = FixtureNotice.text.replacingOccurrences(of: "（责任单位：区卫生健康局、区财政局）", with: "")
             _ = try await ImportNotice(district.office)(
                 Data(text.utf8), fileName: "n.txt", by: district.cast.reviewer)

@@ -18,7 +18,7 @@ struct ReadProgressContract {
 
     @Test("only accepted values count; a missing one is never 0", arguments: Engine.available)
     func accepted(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             func status() async throws -> Figure { try await figure(district, 1, 1).0 }
             for step in ["none", "draft", "signed", "submitted"] {
                 if step == "draft" { try await district.save() }
@@ -37,7 +37,7 @@ struct ReadProgressContract {
 
     @Test("a reported zero is a value, and what does not apply is none", arguments: Engine.available)
     func zero(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             var content = try await district.content()
             content.entries[0].value = .amount(.zero)
             content.entries[1].value = .notApplicable(reason: "年底统计")
@@ -55,7 +55,7 @@ struct ReadProgressContract {
 
     @Test("counts add up over the quarters, levels and rates are the latest", arguments: Engine.available)
     func quarters(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let first = Quarter(containing: Fixed.day(1, 1))
             for quarter in [first, Fixed.quarter] {
                 for action in [1, 2] { try await district.accept(Cast.unit, action, quarter) }
@@ -71,7 +71,7 @@ struct ReadProgressContract {
 
     @Test("without a quarter, the latest that has ended", arguments: Engine.available)
     func latest(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             func quarter(_ day: Day) async throws -> String {
                 try await ReadProgress(district.office(on: day))().quarter.description
             }
@@ -88,7 +88,7 @@ struct ReadProgressContract {
 
     @Test("who has not reported", arguments: Engine.available)
     func open(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             try await district.submit()
             try await district.save(Cast.unit, 2)
             let reports = try await ReadProgress(district.office)(quarter: Fixed.quarter).reports

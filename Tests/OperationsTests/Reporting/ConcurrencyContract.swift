@@ -10,7 +10,7 @@ struct ConcurrencyContract {
     @Test(
         "fifty saves and moves at once: none lost, none twice, the chain whole", arguments: Engine.available)
     func fifty(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let due = try await district.due()
             let quarters = [Quarter(containing: Fixed.day(1, 1)), Fixed.quarter]
             let before = try await district.snapshot()
@@ -55,7 +55,7 @@ struct ConcurrencyContract {
 
     @Test("two reviewers decide at once: one decision stands", arguments: Engine.available)
     func decisions(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             try await district.submit()
             async let accepted = codes { try await district.move(.accept) }
             async let returned = codes { try await district.move(.return, reason: "再议") }

@@ -17,7 +17,7 @@ struct FormImportContract {
 
     @Test("every action of it is saved, in one entry of the log", arguments: Engine.available)
     func imported(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let form = try await Self.filled(district)
             let before = try await district.snapshot()
             let result = try await district.bring(form)
@@ -36,7 +36,7 @@ struct FormImportContract {
 
     @Test("as a Word document too", arguments: Engine.available)
     func word(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let form = try await Self.filled(district)
             let result = try await ImportForm(district.office)(
                 form.docx(), fileName: "form.docx", by: [district.cast.reporter])
@@ -47,7 +47,7 @@ struct FormImportContract {
 
     @Test("a dry run says what the import would, and changes nothing", arguments: Engine.available)
     func dryRun(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let form = try await Self.filled(district)
             let before = try await district.snapshot()
             let result = try await district.bring(form, isDryRun: true)
@@ -63,7 +63,7 @@ struct FormImportContract {
 
     @Test("who is no reporter, or another unit's", arguments: Engine.available)
     func wrongPerson(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let form = try await Self.filled(district)
             for person in district.cast.everybody where person.id != district.cast.reporter.id {
                 let expected = person.role == .reporter ? "form.other-unit" : "person.not-allowed"
@@ -78,7 +78,7 @@ struct FormImportContract {
 
     @Test("a quarter that is not open, or locked", arguments: Engine.available)
     func periods(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let later = try await district.form(Cast.unit, Quarter(containing: Fixed.day(10, 1)))
                 .filled([1: try await district.content()])
             #expect(
@@ -96,7 +96,7 @@ struct FormImportContract {
 
     @Test("a fault in one action keeps the other out too", arguments: Engine.available)
     func allOrNothing(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             var broken = try await district.content(Cast.unit, 2)
             broken.entries[0].value = .amount(try Amount(reading: "2.5"))
             let form = try await district.form().filled([1: try await district.content(), 2: broken])
@@ -110,7 +110,7 @@ struct FormImportContract {
 
     @Test("a plan amended since the form went out wants a fresh form", arguments: Engine.available)
     func outdated(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let form = try await Self.filled(district)
             var wish = Amendment.Wish()
             wish.target = try Amount(30)
@@ -122,7 +122,7 @@ struct FormImportContract {
 
     @Test("what is no form at all", arguments: Engine.available)
     func strangers(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             for data in [Data(), Data("PK".utf8), Data("姓名,数量".utf8), FixtureNotice.data] {
                 let refused = try await district.refusal {
                     _ = try await ImportForm(district.office)(

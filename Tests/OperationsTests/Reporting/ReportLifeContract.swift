@@ -9,7 +9,7 @@ import Testing
 struct ReportLifeContract {
     @Test("from the first word to the locked quarter", arguments: Engine.available)
     func whole(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let saved = try #require(try await district.save())
             #expect(saved.revision == 1 && saved.state == .draft)
             #expect(try await district.move(.sign).state == .signed)
@@ -45,7 +45,7 @@ struct ReportLifeContract {
 
     @Test("what is saved is read back to the letter", arguments: Engine.available)
     func readBack(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             for action in [1, 2] {
                 var content = try await district.content(Cast.unit, action, text: "“引号”'单'；--\\ %_\n第二行 𠮷")
                 content.entries[0].value = .notApplicable(reason: "下半年统计")
@@ -60,7 +60,7 @@ struct ReportLifeContract {
 
     @Test("the same content again is no revision, no move and no audit entry", arguments: Engine.available)
     func unchanged(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             try await district.save()
             let before = try await district.snapshot()
             #expect(try await district.save() == nil)
@@ -76,7 +76,7 @@ struct ReportLifeContract {
             (.return, [.reviewer]),
             (.accept, [.reviewer]), (.reopen, [.reviewer]),
         ]
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             func check(_ state: String) async throws {
                 for (move, roles) in moves {
                     for person in district.cast.everybody {
@@ -102,7 +102,7 @@ struct ReportLifeContract {
 
     @Test("a move that does not fit the state leaves no trace", arguments: Engine.available)
     func wrongState(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             func refused(_ move: ReportMove, reason: String? = "无") async throws -> [String] {
                 try await district.refusal { try await district.move(move, reason: reason) }
             }
@@ -126,7 +126,7 @@ struct ReportLifeContract {
 
     @Test("saving and locking have actions of their own", arguments: Engine.available)
     func notMoves(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             try await district.save()
             #expect(try await district.refusal { try await district.move(.save) } == ["report.cannot-save"])
             try await district.move(.sign)

@@ -17,7 +17,7 @@ struct SaveReportContract {
 
     @Test("only the unit's reporter saves, only on its own actions", arguments: Engine.available)
     func permission(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let content = try await district.content()
             for person in district.cast.everybody where person.id != district.cast.reporter.id {
                 let expected = person.role == .reporter ? "report.other-unit" : "person.not-allowed"
@@ -42,7 +42,7 @@ struct SaveReportContract {
 
     @Test("a quarter that is not open, not in the plan, or locked", arguments: Engine.available)
     func periods(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let content = try await district.content()
             let later = Quarter(containing: Fixed.day(10, 1))
             #expect(
@@ -67,7 +67,7 @@ struct SaveReportContract {
         "it opens on the first day of the quarter's last month, not the day before",
         arguments: Engine.available)
     func opening(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             #expect(
                 try await district.refusal { try await district.save(on: Fixed.day(5, 31)) }
                     == ["report.period-not-open"])
@@ -77,7 +77,7 @@ struct SaveReportContract {
 
     @Test("another unit's promise, the same one twice, impossible values", arguments: Engine.available)
     func entries(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let content = try await district.content()
             let foreign = try await district.content(Cast.otherUnit, 3).entries[0]
             func refused(_ change: (inout ReportContent) throws -> Void) async throws -> [String] {
@@ -85,7 +85,7 @@ struct SaveReportContract {
                 try change(&changed)
                 return try await district.refusal { try await save(district, changed) }
             }
-            #expect(try await refused { $0.entries.append(foreign) } == ["entry.not-own"])
+            #expect(try await refused { $0.entries.append(foreign) } == ["entry.not-yours"])
             #expect(try await refused { $0.entries.append($0.entries[0]) } == ["entry.twice"])
             #expect(try await refused { $0.entries[0].definition = 7 } == ["entry.outdated"])
             #expect(
@@ -102,7 +102,7 @@ struct SaveReportContract {
 
     @Test("a draft may be unfinished; it cannot be signed", arguments: Engine.available)
     func unfinished(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             var content = try await district.content()
             content.entries[0].value = .notReported
             content.narrative = " "

@@ -33,7 +33,7 @@ struct OfficialFormContract {
     @Test(
         "a draft's, a submitted, a returned or a reopened text is nowhere in it", arguments: Engine.available)
     func acceptedOnly(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             try await district.accept(Cast.unit, 1, text: "通过之文")
             try await district.save(Cast.unit, 2, text: "草稿之文")
             try await district.submit(Cast.otherUnit, 2, text: "报送之文")
@@ -57,7 +57,7 @@ struct OfficialFormContract {
 
     @Test("the blank annex has the notice's columns and no progress", arguments: Engine.available)
     func blank(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             try await district.accept(text: "通过之文")
             for shape in Self.shapes {
                 let text = try words(try await make(district, .progress, shape, isBlank: true), shape)
@@ -70,7 +70,7 @@ struct OfficialFormContract {
 
     @Test("the annex and the bulletin need a quarter, the breakdown none", arguments: Engine.available)
     func quarters(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             for kind in [OfficialFormKind.progress, .bulletin] {
                 #expect(
                     try await district.refusal {

@@ -27,7 +27,7 @@ struct QuarterContract {
 
     @Test("locks once all is accepted, and names what is not", arguments: Engine.available)
     func locks(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             try await district.accept()
             try await district.submit(Cast.unit, 2)
             let missing = try await district.refusal { try await lock(district) }
@@ -54,7 +54,7 @@ struct QuarterContract {
 
     @Test("an extension moves lateness, nothing else", arguments: Engine.available)
     func extends(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let late = Fixed.day(7, 12)
             #expect(try await status(district, on: late).lateness == .yellow)
             try await extend(district, to: Fixed.day(7, 14))
@@ -66,7 +66,7 @@ struct QuarterContract {
 
     @Test("asked for in time, for a later day, with a reason, of the reviewer", arguments: Engine.available)
     func refusals(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let later = Fixed.day(7, 14)
             func refused(_ work: () async throws -> Void) async throws -> [String] {
                 try await district.refusal(work)
@@ -97,7 +97,7 @@ struct QuarterContract {
         "three and seven working days late; what was taken back was not handed in",
         arguments: Engine.available)
     func lateness(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let days: [(Day, Lateness)] = [
                 (Fixed.day(7, 7), .inTime), (Fixed.day(7, 8), .late), (Fixed.day(7, 11), .late),
                 (Fixed.day(7, 12), .yellow), (Fixed.day(7, 17), .yellow), (Fixed.day(7, 18), .red),
@@ -119,7 +119,7 @@ struct QuarterContract {
 
     @Test("a receipt says who, when and what, and finds a change", arguments: Engine.available)
     func receipt(engine: Engine) async throws {
-        try await engine.withDistrict { district in
+        try await engine.withDistrict { district async throws in
             let read = ReadReceipt(district.office)
             func receipt() async throws -> SubmissionReceipt {
                 try await read(quarter: Fixed.quarter, unit: Cast.unit, action: 1)

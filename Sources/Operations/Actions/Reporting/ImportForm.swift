@@ -47,12 +47,12 @@ public struct ImportForm: Sendable {
         if isDryRun {
             return try await office.database.read { db in
                 // The plan of the import without a right to write: whatever it would refuse, it refuses here too.
-                let work = try FormWork(office, filled, hash: hash, person, db)
+                let work = try FormWork(office, filled, hash, person, db)
                 return work.result(isDryRun: true)
             }
         }
         return try await office.database.write { tx in
-            let work = try FormWork(office, filled, hash: hash, person, tx)
+            let work = try FormWork(office, filled, hash, person, tx)
             guard !work.changes.isEmpty else { return work.result(isDryRun: false) }
             let desk = try ReportDesk(office, quarter: work.quarter, tx)
             var saved: [ReportRecord] = []
@@ -94,7 +94,7 @@ struct FormWork {
     private(set) var changes: [Change] = []
 
     init(
-        _ office: Office, _ filled: FilledForm, hash: String, _ person: Person, _ db: any Connection
+        _ office: Office, _ filled: FilledForm, _ hash: String, _ person: Person, _ db: any Connection
     ) throws {
         // Whoever may not save may not check a form either, or a dry run would promise what the import refuses.
         try person.mayAct(as: .reporter, in: office.jurisdiction)
@@ -162,8 +162,9 @@ struct FormWork {
         guard base > 0, let record else {
             return content.canonical == ReportFormSource.blank(section).canonical
         }
-        return try ReportStore.contentHash(of: record.id, revision: base, in: identity.jurisdiction, db)
-            == Digest.sha256(content.canonical)
+        let sent = try ReportStore.contentHash(
+            of: record.id, revision: base, in: identity.jurisdiction, db)
+        return sent == Digest.sha256(content.canonical)
     }
 
     /// Why this section cannot be saved: it is with the office, or somebody wrote in it since the form went out.

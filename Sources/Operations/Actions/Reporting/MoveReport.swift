@@ -65,7 +65,7 @@ public struct SaveReport: Sendable {
             let action = try desk.plan.action(ordinal)
             let own = action.commitments(of: unit.id)
             let wrong =
-                EntryOwnership.problems(in: content, own: own)
+                try desk.foreign(content, action, unit.id)
                 + own.flatMap { commitment -> [Problem] in
                     let value = content.entry(of: commitment.id)?.value ?? .notReported
                     return value == .notReported ? [] : ReportValidation.problems(in: value, for: commitment)

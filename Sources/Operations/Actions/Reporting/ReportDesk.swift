@@ -39,7 +39,8 @@ struct ReportDesk {
     func move(
         _ move: ReportMove, _ record: ReportRecord, by person: Person, reason: String? = nil
     ) throws -> ReportRecord {
-        let commitments = plan.actions.first { $0.id == record.action }?.commitments(of: record.unit) ?? []
+        let action = plan.actions.first { $0.id == record.action }
+        let commitments = action?.commitments(of: record.unit) ?? []
         let state = try record.state.after(
             move,
             ReportMoveContext(
@@ -47,7 +48,7 @@ struct ReportDesk {
                 isOpen: period.isOpen(on: office.today, extendedTo: extensions[record.unit]),
                 isLocked: period.isLocked,
                 problems: ReportValidation.problems(in: record.content, for: commitments)
-                    + EntryOwnership.problems(in: record.content, own: commitments),
+                    + foreign(record.content, action, record.unit),
                 reviewBegun: record.isReviewBegun, submitter: record.receipt?.by, reason: reason))
         var moved = record
         moved.moves.append(
@@ -79,17 +80,21 @@ struct ReportDesk {
         try ReportStore.append(
             last, ordinal: record.moves.count, to: record.id, in: office.jurisdiction, tx)
     }
-}
 
-/// Holds a report's entries against the commitments that its unit answers for as the plan stands now.
-enum EntryOwnership {
-    /// An entry of somebody else's commitment would count in published figures; one under an older definition would
-    /// count as something that nobody reported.
-    static func problems(in content: ReportContent, own: [Commitment]) -> [Problem] {
+    /// What does not belong into a report as the plan stands now: an entry of somebody else's commitment would count
+    /// in published figures, one under an older definition would count as something that nobody reported.
+    func foreign(_ content: ReportContent, _ action: Action?, _ unit: ID<Unit>) throws -> [Problem] {
+        let own = action?.commitments(of: unit) ?? []
         var seen: Set<ID<Commitment>> = []
-        return content.entries.compactMap { entry in
+        return try content.entries.compactMap { entry in
             guard let commitment = own.first(where: { $0.id == entry.commitment }) else {
-                return Problem(.invalid, "entry.not-own")
+                let units = try PeopleStore.units(of: office.jurisdiction, in: tx)
+                return Problem(
+                    .invalid, "entry.not-yours",
+                    [
+                        "unit": units.first { $0.id == unit }?.name.rawValue ?? "",
+                        "action": String(action?.ordinal ?? 0),
+                    ])
             }
             let subject = ["commitment": commitment.subject]
             guard seen.insert(entry.commitment).inserted else {

@@ -58,7 +58,9 @@ public struct ExtendPeriod: Sendable {
             try person.mayAct(as: .reviewer, in: office.jurisdiction)
             let desk = try ReportDesk(office, quarter: quarter, tx)
             let unit = try PeopleStore.unit(named: name, of: office.jurisdiction, in: tx)
-            guard !reason.allSatisfy(\.isWhitespace) else { throw Problem(.invalid, "report.reason-needed") }
+            guard !reason.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
+                throw Problem(.invalid, "report.reason-needed")
+            }
             guard !desk.period.isLocked else { throw Problem(.conflict, "report.quarter-locked") }
             guard office.today <= desk.period.dueOn else {
                 throw Problem(.conflict, "extension.too-late", ["due": desk.period.dueOn.description])

@@ -105,17 +105,6 @@ enum ReportSeal {
         return codes
     }
 
-    private static func logged(
-        _ subject: String, _ db: any Connection, _ jurisdiction: JurisdictionCode
-    ) throws -> [[String: String]] {
-        try db.values(
-            """
-            SELECT details FROM audit_entries
-            WHERE jurisdiction = \(jurisdiction) AND subject = \(subject) ORDER BY sequence
-            """, as: String.self
-        ).map { try JSONColumn.value($0) }
-    }
-
     /// Whether every revision before the latest still says what it said when it was saved: what was returned or
     /// withdrawn stays provable too.
     static func keepsOlderRevisions(
@@ -128,5 +117,16 @@ enum ReportSeal {
             else { return false }
             return Digest.sha256(content.content.canonical) == content.hash
         }
+    }
+
+    private static func logged(
+        _ subject: String, _ db: any Connection, _ jurisdiction: JurisdictionCode
+    ) throws -> [[String: String]] {
+        try db.values(
+            """
+            SELECT details FROM audit_entries
+            WHERE jurisdiction = \(jurisdiction) AND subject = \(subject) ORDER BY sequence
+            """, as: String.self
+        ).map { try JSONColumn.value($0) }
     }
 }
