@@ -49,8 +49,9 @@ public struct ImportNotice: Sendable {
             let plan = try PlanDraft.make(
                 from: parsed, text: text, id: notice.id, jurisdiction: office.jurisdiction, year: year,
                 units: { name in
-                    if let known = PeopleStore.find(name, among: units) { return known.id }
-                    let unit = Unit(id: ID(office.newID()), name: try UnitName(name))
+                    let name = try UnitName(name)
+                    if let known = PeopleStore.find(name.rawValue, among: units) { return known.id }
+                    let unit = Unit(id: ID(office.newID()), name: name)
                     try PeopleStore.add(unit, to: office.jurisdiction, in: tx)
                     units.append(unit)
                     return unit.id

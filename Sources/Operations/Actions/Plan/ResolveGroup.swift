@@ -30,8 +30,9 @@ public struct ResolveGroup: Sendable {
             guard !names.isEmpty else { throw Problem(.invalid, "plan.group-empty", ["group": group]) }
             var known = try PeopleStore.units(of: office.jurisdiction, in: tx)
             let named = try names.map { name -> ID<Unit> in
-                if let unit = PeopleStore.find(name, among: known) { return unit.id }
-                let unit = Unit(id: ID(office.newID()), name: try UnitName(name))
+                let name = try UnitName(name)
+                if let unit = PeopleStore.find(name.rawValue, among: known) { return unit.id }
+                let unit = Unit(id: ID(office.newID()), name: name)
                 try PeopleStore.add(unit, to: office.jurisdiction, in: tx)
                 known.append(unit)
                 return unit.id
