@@ -47,7 +47,8 @@ public struct District: Sendable {
         let (plan, unit) = (try await plan(), try await self.unit(unit))
         return try await office.database.read { db in
             try ReportStore.find(
-                action: try plan.action(action).id, unit: unit.id, quarter: quarter, in: office.jurisdiction, db)
+                action: try plan.action(action).id, unit: unit.id, quarter: quarter, in: office.jurisdiction,
+                db)
         }
     }
 
@@ -87,7 +88,8 @@ extension Engine {
 extension District {
     /// Imports the notice, and gives the renovation of action 2 its steps.
     func draft() async throws {
-        _ = try await ImportNotice(office)(FixtureNotice.data, fileName: FixtureNotice.fileName, by: cast.console)
+        _ = try await ImportNotice(office)(
+            FixtureNotice.data, fileName: FixtureNotice.fileName, by: cast.console)
         var wish = Amendment.Wish()
         wish.kind = .milestone
         wish.milestones = [

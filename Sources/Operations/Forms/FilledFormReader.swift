@@ -49,7 +49,7 @@ public enum FilledFormReader {
 
     private static func wrongKind(_ name: String) -> Problem {
         let parts = name.split(separator: ".")
-        let found = parts.count > 1 ? String(parts[parts.count - 1].prefix(10)) : ""
+        let found = parts.count > 1 ? String(parts[parts.count - 1].prefix(10)) : String(name.prefix(40))
         return Problem(.invalid, "form.wrong-file-kind", ["found": found])
     }
 }

@@ -81,7 +81,8 @@ public enum PlanStore {
 
     /// Adds a responsibility with its units.
     static func insert(
-        _ responsibility: Responsibility, ordinal: Int, of action: ID<Action>, in jurisdiction: JurisdictionCode,
+        _ responsibility: Responsibility, ordinal: Int, of action: ID<Action>,
+        in jurisdiction: JurisdictionCode,
         _ tx: any Transaction
     ) throws {
         try tx.execute(

@@ -8,7 +8,8 @@ import Testing
 @Suite("Regions, units and people", .serialized)
 struct PeopleContract {
     private func add(
-        _ district: District, _ name: String, _ role: Role = .auditor, unit: String? = nil, by person: Person? = nil
+        _ district: District, _ name: String, _ role: Role = .auditor, unit: String? = nil,
+        by person: Person? = nil
     ) async throws {
         try await AddPerson(district.office)(
             name: name, role: role, unit: unit, by: person ?? district.cast.administrator)
@@ -65,7 +66,8 @@ struct PeopleContract {
     func names(engine: Engine) async throws {
         try await engine.withDistrict(.registered) { district async throws in
             #expect(try await district.refusal { try await add(district, "审计员") } == ["person.name-taken"])
-            #expect(try await district.refusal { try await add(district, "console") } == ["person.name-taken"])
+            #expect(
+                try await district.refusal { try await add(district, "console") } == ["person.name-taken"])
             for name in ["", " \n", String(repeating: "长", count: 61), "甲\n乙", "甲\u{202E}乙", "甲\u{7}"] {
                 #expect(
                     try await district.refusal { try await add(district, name) } == ["person.name-invalid"],

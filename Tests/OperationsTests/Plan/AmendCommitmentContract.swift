@@ -10,7 +10,8 @@ struct AmendCommitmentContract {
     @discardableResult
     private func amend(
         _ district: District, _ commitment: Int = 1, action: Int = 1, accountable: String? = nil,
-        reason: String = "上级调整", by person: Person? = nil, _ change: (inout Amendment.Wish) throws -> Void = { _ in }
+        reason: String = "上级调整", by person: Person? = nil,
+        _ change: (inout Amendment.Wish) throws -> Void = { _ in }
     ) async throws -> Commitment {
         var wish = Amendment.Wish()
         try change(&wish)
@@ -44,7 +45,9 @@ struct AmendCommitmentContract {
         try await engine.withDistrict { district async throws in
             try await district.save()
             #expect(
-                try await district.refusal { try await amend(district) { $0.kind = .level } } == ["amend.frozen"])
+                try await district.refusal { try await amend(district) { $0.kind = .level } } == [
+                    "amend.frozen"
+                ])
             #expect(
                 try await district.refusal { try await amend(district) { $0.counting = .persons } }
                     == ["amend.frozen"])
@@ -76,7 +79,10 @@ struct AmendCommitmentContract {
         try await engine.withDistrict { district async throws in
             try await district.save(Cast.unit, 2)
             try await amend(district, 1, action: 2, accountable: Cast.otherUnit)
-            #expect(try await district.refusal { try await district.move(.sign, Cast.unit, 2) } == ["entry.not-yours"])
+            #expect(
+                try await district.refusal { try await district.move(.sign, Cast.unit, 2) } == [
+                    "entry.not-yours"
+                ])
             try await district.save(Cast.unit, 2)
             try await district.move(.sign, Cast.unit, 2)
         }
@@ -89,7 +95,8 @@ struct AmendCommitmentContract {
                 try await district.refusal(work)
             }
             let four: (inout Amendment.Wish) throws -> Void = { $0.target = try Amount(4) }
-            #expect(try await refused { try await amend(district, reason: " ", four) } == ["amend.reason-needed"])
+            #expect(
+                try await refused { try await amend(district, reason: " ", four) } == ["amend.reason-needed"])
             #expect(try await refused { try await amend(district) } == ["amend.nothing"])
             #expect(try await refused { try await amend(district, 9, four) } == ["commitment.not-found"])
             #expect(try await refused { try await amend(district, action: 9, four) } == ["action.not-found"])
@@ -97,10 +104,13 @@ struct AmendCommitmentContract {
             #expect(
                 try await refused { try await amend(district, accountable: Cast.otherUnit) }
                     == ["plan.unit-not-responsible"])
-            #expect(try await refused { try await amend(district, accountable: "无此单位") } == ["unit.not-found"])
+            #expect(
+                try await refused { try await amend(district, accountable: "无此单位") } == ["unit.not-found"])
             for person in [district.cast.reporter, district.cast.administrator, district.cast.auditor] {
                 #expect(
-                    try await refused { try await amend(district, by: person, four) } == ["person.not-allowed"])
+                    try await refused { try await amend(district, by: person, four) } == [
+                        "person.not-allowed"
+                    ])
             }
         }
     }

@@ -14,7 +14,8 @@ struct ConfirmPlanContract {
             acceptSuggestions: accepting, by: person ?? district.cast.reviewer)
     }
 
-    @Test("is refused naming every open group and every commitment without a unit", arguments: Engine.available)
+    @Test(
+        "is refused naming every open group and every commitment without a unit", arguments: Engine.available)
     func incomplete(engine: Engine) async throws {
         try await engine.withDistrict(.drafted) { district async throws in
             let plan = try await district.plan()
@@ -35,7 +36,8 @@ struct ConfirmPlanContract {
             let plan = try await district.plan()
             #expect(plan.status == .confirmed)
             for (before, after) in zip(draft.actions, plan.actions) {
-                #expect(after.commitments.map(\.accountable) == before.commitments.map { $0.suggestion?.unit })
+                #expect(
+                    after.commitments.map(\.accountable) == before.commitments.map { $0.suggestion?.unit })
             }
             #expect(PlanCompleteness.problems(in: plan).isEmpty)
             let groups = plan.actions[2].responsibilities.filter(\.isGroup).map(\.units.count)
@@ -68,7 +70,8 @@ struct ConfirmPlanContract {
     func once(engine: Engine) async throws {
         try await engine.withDistrict(.drafted) { district async throws in
             let cast = district.cast
-            for person in [cast.administrator, cast.auditor, cast.leader, cast.reporter, cast.districtLeader] {
+            for person in [cast.administrator, cast.auditor, cast.leader, cast.reporter, cast.districtLeader]
+            {
                 #expect(
                     try await district.refusal { try await confirm(district, accepting: true, by: person) }
                         == ["person.not-allowed"])

@@ -25,7 +25,10 @@ struct ImportNoticeContract {
             #expect(plan.actions.map(\.commitments.count) == [3, 3, 2])
             #expect(plan.actions.flatMap(\.commitments).compactMap(\.target).count == 5)
             // Nothing is decided silently: a unit is suggested for each promise, and none is named.
-            #expect(plan.actions.flatMap(\.commitments).allSatisfy { $0.suggestion != nil && $0.accountable == nil })
+            #expect(
+                plan.actions.flatMap(\.commitments).allSatisfy {
+                    $0.suggestion != nil && $0.accountable == nil
+                })
             #expect(plan.actions[2].responsibilities.filter(\.isGroup).allSatisfy { $0.units.isEmpty })
             let stored = try await district.office.database.read {
                 try NoticeStore.find(plan.notice, in: district.office.jurisdiction, $0)
@@ -81,7 +84,8 @@ struct ImportNoticeContract {
                 try await district.refusal { _ = try await load(district, "今天天气很好。") }
                     == ["notice.not-a-notice"])
             let binary = try await district.refusal { _ = try await load(district, "一\0二") }
-            #expect(binary.count == 1 && !binary[0].hasPrefix("unexpected") && !binary[0].hasPrefix("changed"))
+            #expect(
+                binary.count == 1 && !binary[0].hasPrefix("unexpected") && !binary[0].hasPrefix("changed"))
         }
     }
 
@@ -111,7 +115,9 @@ struct ImportNoticeContract {
         }
     }
 
-    @Test("the first notice names a region that has no name, and no later one does", arguments: Engine.available)
+    @Test(
+        "the first notice names a region that has no name, and no later one does", arguments: Engine.available
+    )
     func region(engine: Engine) async throws {
         try await engine.withDistrict(.drafted) { district async throws in
             func name() async throws -> String {

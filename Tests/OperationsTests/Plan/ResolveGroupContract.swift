@@ -10,7 +10,8 @@ struct ResolveGroupContract {
     private let group = "相关镇人民政府"
 
     private func resolve(
-        _ district: District, _ units: [String], group: String? = nil, action: Int = 3, by person: Person? = nil
+        _ district: District, _ units: [String], group: String? = nil, action: Int = 3,
+        by person: Person? = nil
     ) async throws {
         try await ResolveGroup(district.office)(
             action: action, group: group ?? self.group, units: units, by: person ?? district.cast.reviewer)
@@ -71,7 +72,9 @@ struct ResolveGroupContract {
         }
     }
 
-    @Test("an action whose notice names nobody can be given somebody, and confirmed", arguments: Engine.available)
+    @Test(
+        "an action whose notice names nobody can be given somebody, and confirmed",
+        arguments: Engine.available)
     func nobody(engine: Engine) async throws {
         try await engine.withDistrict(.registered) { district async throws in
             let text = FixtureNotice.text.replacingOccurrences(of: "（责任单位：区卫生健康局、区财政局）", with: "")

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Many at once", .serialized)
 struct ConcurrencyContract {
-    @Test("fifty saves and moves at once: none lost, none twice, the chain whole", arguments: Engine.available)
+    @Test(
+        "fifty saves and moves at once: none lost, none twice, the chain whole", arguments: Engine.available)
     func fifty(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
             let due = try await district.due()
@@ -18,7 +19,9 @@ struct ConcurrencyContract {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for quarter in quarters {
                     for (unit, action) in due {
-                        group.addTask { try await district.submit(unit, action, quarter, text: "\(quarter) \(unit)") }
+                        group.addTask {
+                            try await district.submit(unit, action, quarter, text: "\(quarter) \(unit)")
+                        }
                         for _ in 0..<2 {
                             group.addTask {
                                 // Either the words are there already, or the report is past saving.

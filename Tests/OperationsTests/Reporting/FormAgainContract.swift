@@ -19,7 +19,9 @@ struct FormAgainContract {
         }
     }
 
-    @Test("the same form with a correction is taken; the first file again does not undo it", arguments: Engine.available)
+    @Test(
+        "the same form with a correction is taken; the first file again does not undo it",
+        arguments: Engine.available)
     func corrected(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
             let form = try await district.form()
@@ -29,12 +31,15 @@ struct FormAgainContract {
             #expect(try await district.bring(second).outcome == .imported)
             #expect(try await district.report()?.revision == 2)
             #expect(
-                try await district.refusal { _ = try await district.bring(first) } == ["form.already-imported"])
+                try await district.refusal { _ = try await district.bring(first) } == [
+                    "form.already-imported"
+                ])
             #expect(try await district.report()?.content.narrative == "更正")
         }
     }
 
-    @Test("two people fill copies of one form: neither empties the other's action", arguments: Engine.available)
+    @Test(
+        "two people fill copies of one form: neither empties the other's action", arguments: Engine.available)
     func copies(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
             let form = try await district.form()
@@ -47,7 +52,9 @@ struct FormAgainContract {
         }
     }
 
-    @Test("what went out filled and came back untouched leaves what was saved since", arguments: Engine.available)
+    @Test(
+        "what went out filled and came back untouched leaves what was saved since",
+        arguments: Engine.available)
     func untouched(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
             try await district.save(Cast.unit, 1, text: "先存")
@@ -64,12 +71,14 @@ struct FormAgainContract {
         try await engine.withDistrict { district async throws in
             let form = try await district.form().filled([1: try await district.content(text: "表中")])
             try await district.save(text: "别处")
-            #expect(try await district.refusal { _ = try await district.bring(form) } == ["form.report-changed"])
+            #expect(
+                try await district.refusal { _ = try await district.bring(form) } == ["form.report-changed"])
             // A second issue of the form, made before the first came in, is no copy of it.
             let (left, right) = (try await district.form(), try await district.form())
             _ = try await district.bring(left.filled([1: try await district.content(text: "左")]))
             let late = right.filled([1: try await district.content(text: "右")])
-            #expect(try await district.refusal { _ = try await district.bring(late) } == ["form.report-changed"])
+            #expect(
+                try await district.refusal { _ = try await district.bring(late) } == ["form.report-changed"])
         }
     }
 
@@ -82,7 +91,9 @@ struct FormAgainContract {
             for move in [ReportMove.sign, .submit, .accept] {
                 try await district.move(move)
                 #expect(
-                    try await district.refusal { _ = try await district.bring(late) } == ["form.report-not-open"])
+                    try await district.refusal { _ = try await district.bring(late) } == [
+                        "form.report-not-open"
+                    ])
             }
             // The other action is still the unit's: what came back blank for the first does not stand in its way.
             let other = form.filled([2: try await district.content(Cast.unit, 2)])

@@ -68,7 +68,9 @@ struct FormImportContract {
             for person in district.cast.everybody where person.id != district.cast.reporter.id {
                 let expected = person.role == .reporter ? "form.other-unit" : "person.not-allowed"
                 #expect(
-                    try await district.refusal { _ = try await district.bring(form, by: person) } == [expected],
+                    try await district.refusal { _ = try await district.bring(form, by: person) } == [
+                        expected
+                    ],
                     "\(person.name)")
             }
         }
@@ -80,12 +82,15 @@ struct FormImportContract {
             let later = try await district.form(Cast.unit, Quarter(containing: Fixed.day(10, 1)))
                 .filled([1: try await district.content()])
             #expect(
-                try await district.refusal { _ = try await district.bring(later) } == ["report.period-not-open"])
+                try await district.refusal { _ = try await district.bring(later) } == [
+                    "report.period-not-open"
+                ])
             let form = try await Self.filled(district)
             try await district.acceptAll()
             try await LockQuarter(district.office)(Fixed.quarter, by: district.cast.reviewer)
             #expect(
-                try await district.refusal { _ = try await district.bring(form) } == ["report.quarter-locked"])
+                try await district.refusal { _ = try await district.bring(form) } == ["report.quarter-locked"]
+            )
         }
     }
 

@@ -35,7 +35,10 @@ struct ReportLifeContract {
             #expect(report.state == .locked && report.revision == 3)
             #expect(report.moves.count { $0.move == .submit } == 4)
             // The unit's own words stay the unit's: no move of the office wrote a revision.
-            #expect(report.moves.filter { $0.move == .save }.map(\.by).allSatisfy { $0 == district.cast.reporter.id })
+            #expect(
+                report.moves.filter { $0.move == .save }.map(\.by).allSatisfy {
+                    $0 == district.cast.reporter.id
+                })
             #expect(try await CheckIntegrity(district.office)().filter { $0.severity == .error }.isEmpty)
         }
     }
@@ -47,7 +50,8 @@ struct ReportLifeContract {
                 var content = try await district.content(Cast.unit, action, text: "“引号”'单'；--\\ %_\n第二行 𠮷")
                 content.entries[0].value = .notApplicable(reason: "下半年统计")
                 let saved = try await SaveReport(district.office)(
-                    content, quarter: Fixed.quarter, unit: Cast.unit, action: action, by: district.cast.reporter)
+                    content, quarter: Fixed.quarter, unit: Cast.unit, action: action,
+                    by: district.cast.reporter)
                 #expect(saved?.content == content)
                 #expect(try await district.report(Cast.unit, action)?.content == content)
             }
@@ -68,7 +72,8 @@ struct ReportLifeContract {
     func permission(engine: Engine) async throws {
         let own: Set<Role> = [.reporter, .leader]
         let moves: [(ReportMove, Set<Role>)] = [
-            (.sign, [.leader]), (.submit, own), (.withdraw, own), (.review, [.reviewer]), (.return, [.reviewer]),
+            (.sign, [.leader]), (.submit, own), (.withdraw, own), (.review, [.reviewer]),
+            (.return, [.reviewer]),
             (.accept, [.reviewer]), (.reopen, [.reviewer]),
         ]
         try await engine.withDistrict { district async throws in
@@ -77,7 +82,8 @@ struct ReportLifeContract {
                     for person in district.cast.everybody {
                         let isOwn = person.unit == district.cast.reporter.unit
                         if roles.contains(person.role), isOwn || person.role == .reviewer { continue }
-                        let expected = roles.contains(person.role) ? "report.other-unit" : "person.not-allowed"
+                        let expected =
+                            roles.contains(person.role) ? "report.other-unit" : "person.not-allowed"
                         #expect(
                             try await district.refusal {
                                 try await district.move(move, by: person, reason: "无")
@@ -108,7 +114,8 @@ struct ReportLifeContract {
             #expect(try await refused(.reopen) == ["report.cannot-reopen"])
             #expect(try await refused(.return, reason: " \n") == ["report.reason-needed"])
             #expect(try await refused(.return, reason: nil) == ["report.reason-needed"])
-            #expect(try await district.refusal { try await district.save(text: "改") } == ["report.cannot-save"])
+            #expect(
+                try await district.refusal { try await district.save(text: "改") } == ["report.cannot-save"])
             try await district.move(.review)
             #expect(try await refused(.withdraw) == ["report.review-begun"])
             try await district.move(.accept)

@@ -22,14 +22,18 @@ struct SaveReportContract {
             for person in district.cast.everybody where person.id != district.cast.reporter.id {
                 let expected = person.role == .reporter ? "report.other-unit" : "person.not-allowed"
                 #expect(
-                    try await district.refusal { try await save(district, content, by: person) } == [expected],
+                    try await district.refusal { try await save(district, content, by: person) } == [
+                        expected
+                    ],
                     "\(person.name)")
             }
             #expect(
                 try await district.refusal { try await save(district, ReportContent(), action: 3) }
                     == ["report.unit-not-responsible"])
             #expect(
-                try await district.refusal { try await save(district, content, action: 9) } == ["action.not-found"])
+                try await district.refusal { try await save(district, content, action: 9) } == [
+                    "action.not-found"
+                ])
             #expect(
                 try await district.refusal { try await save(district, content, unit: "无此单位") }
                     == ["unit.not-found"])
@@ -46,7 +50,9 @@ struct SaveReportContract {
                     == ["report.period-not-open"])
             let other = Quarter(containing: Fixed.quarter.firstDay.adding(days: 400))
             #expect(
-                try await district.refusal { try await save(district, content, quarter: other) } == ["plan.none"])
+                try await district.refusal { try await save(district, content, quarter: other) } == [
+                    "plan.none"
+                ])
             try await district.acceptAll()
             try await LockQuarter(district.office)(Fixed.quarter, by: district.cast.reviewer)
             #expect(
@@ -57,7 +63,9 @@ struct SaveReportContract {
         }
     }
 
-    @Test("it opens on the first day of the quarter's last month, not the day before", arguments: Engine.available)
+    @Test(
+        "it opens on the first day of the quarter's last month, not the day before",
+        arguments: Engine.available)
     func opening(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
             #expect(

@@ -30,7 +30,8 @@ struct OfficialFormContract {
             kind, as: shape, quarter: isBlank ? nil : Fixed.quarter, isBlank: isBlank)
     }
 
-    @Test("a draft's, a submitted, a returned or a reopened text is nowhere in it", arguments: Engine.available)
+    @Test(
+        "a draft's, a submitted, a returned or a reopened text is nowhere in it", arguments: Engine.available)
     func acceptedOnly(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
             try await district.accept(Cast.unit, 1, text: "通过之文")

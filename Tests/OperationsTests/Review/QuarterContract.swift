@@ -21,7 +21,8 @@ struct QuarterContract {
 
     private func status(_ district: District, on day: Day) async throws -> ReportStatus {
         let overview = try await ReadProgress(district.office(on: day))(quarter: Fixed.quarter)
-        return try #require(overview.reports.first { $0.unit.name.rawValue == Cast.unit && $0.action.ordinal == 1 })
+        return try #require(
+            overview.reports.first { $0.unit.name.rawValue == Cast.unit && $0.action.ordinal == 1 })
     }
 
     @Test("locks once all is accepted, and names what is not", arguments: Engine.available)
@@ -37,7 +38,9 @@ struct QuarterContract {
             }
             for person in district.cast.everybody where person.role != .reviewer {
                 #expect(
-                    try await district.refusal { try await lock(district, by: person) } == ["person.not-allowed"])
+                    try await district.refusal { try await lock(district, by: person) } == [
+                        "person.not-allowed"
+                    ])
             }
             try await lock(district)
             #expect(try await district.refusal { try await lock(district) } == ["report.quarter-locked"])
@@ -72,7 +75,9 @@ struct QuarterContract {
                 try await refused { try await extend(district, to: later, on: Fixed.day(7, 8)) }
                     == ["extension.too-late"])
             #expect(
-                try await refused { try await extend(district, to: Fixed.day(7, 7)) } == ["extension.not-later"])
+                try await refused { try await extend(district, to: Fixed.day(7, 7)) } == [
+                    "extension.not-later"
+                ])
             #expect(
                 try await refused { try await extend(district, to: later, reason: " \n") }
                     == ["report.reason-needed"])
@@ -88,7 +93,9 @@ struct QuarterContract {
         }
     }
 
-    @Test("three and seven working days late; what was taken back was not handed in", arguments: Engine.available)
+    @Test(
+        "three and seven working days late; what was taken back was not handed in",
+        arguments: Engine.available)
     func lateness(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
             let days: [(Day, Lateness)] = [
@@ -120,7 +127,8 @@ struct QuarterContract {
             #expect(try await district.refusal { _ = try await receipt() } == ["report.no-receipt"])
             try await district.submit()
             let found = try await receipt()
-            #expect(found.person == district.cast.reporter.name && found.at == Fixed.now && found.revision == 1)
+            #expect(
+                found.person == district.cast.reporter.name && found.at == Fixed.now && found.revision == 1)
             #expect(try await found.contentHash == Digest.sha256(district.content().canonical))
             try await district.tamper("UPDATE report_revisions SET narrative = 'x'")
             #expect(await codes { _ = try await receipt() } == ["check.content-changed"])

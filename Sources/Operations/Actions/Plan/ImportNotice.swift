@@ -39,7 +39,9 @@ public struct ImportNotice: Sendable {
         return try await office.database.write { tx in
             // Looked for again: another import of the same file may have come first.
             if let known = try imported(hash, tx) { return known }
-            guard try !PlanStore.exists(year: year, in: office.jurisdiction, tx) else { throw Problem(.conflict, "plan.year-taken", ["year": String(year)]) }
+            guard try !PlanStore.exists(year: year, in: office.jurisdiction, tx) else {
+                throw Problem(.conflict, "plan.year-taken", ["year": String(year)])
+            }
             let notice = StoredNotice(
                 id: ID(office.newID()), fileName: fileName, fileHash: hash, text: text, parsed: parsed)
             try NoticeStore.insert(

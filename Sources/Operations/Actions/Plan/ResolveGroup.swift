@@ -22,7 +22,8 @@ public struct ResolveGroup: Sendable {
             let plan = try PlanStore.find(year: year, in: office.jurisdiction, tx)
             let action = try plan.action(ordinal)
             let groups = action.responsibilities.filter(\.isGroup)
-            guard let found = try groups.first(where: { $0.name == group }) ?? unnamed(group, action, tx) else {
+            guard let found = try groups.first(where: { $0.name == group }) ?? unnamed(group, action, tx)
+            else {
                 throw Problem(
                     .notFound, "plan.group-not-found",
                     ["group": group, "known": groups.map(\.name).joined(separator: "、")])
@@ -67,7 +68,8 @@ public struct ResolveGroup: Sendable {
     private func unnamed(_ name: String, _ action: Action, _ tx: any Transaction) throws -> Responsibility? {
         guard action.responsibilities.isEmpty else { return nil }
         let made = Responsibility(
-            id: ID(office.newID()), name: try UnitName(name).rawValue, role: .responsible, isGroup: true, units: [])
+            id: ID(office.newID()), name: try UnitName(name).rawValue, role: .responsible, isGroup: true,
+            units: [])
         try PlanStore.insert(made, ordinal: 1, of: action.id, in: office.jurisdiction, tx)
         return made
     }

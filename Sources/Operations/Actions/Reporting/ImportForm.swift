@@ -64,7 +64,8 @@ public struct ImportForm: Sendable {
                 }
             }
             try ReportStore.insertForm(
-                filled.identity.formID, hash: hash, fileName: fileName, by: person, at: desk.office.now(), in: tx)
+                filled.identity.formID, hash: hash, fileName: fileName, by: person, at: desk.office.now(),
+                in: tx)
             // One entry for the file: each saved report is named in it with its revision's seal.
             try AuditStore.append(
                 AuditEvent(
@@ -158,7 +159,9 @@ struct FormWork {
         _ identity: FormIdentity, _ db: any Connection
     ) throws -> Bool {
         let base = identity.baseRevisions[section.action.id] ?? 0
-        guard base > 0, let record else { return content.canonical == ReportFormSource.blank(section).canonical }
+        guard base > 0, let record else {
+            return content.canonical == ReportFormSource.blank(section).canonical
+        }
         let sent = try ReportStore.contentHash(
             of: record.id, revision: base, in: identity.jurisdiction, db)
         return sent == Digest.sha256(content.canonical)

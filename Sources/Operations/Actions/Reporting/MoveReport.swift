@@ -25,7 +25,8 @@ public struct MoveReport: Sendable {
             let unit = try PeopleStore.unit(named: name, of: office.jurisdiction, in: tx)
             // A save without content and a lock of one report alone would both leave half a thing behind.
             guard move != .save, move != .lock else {
-                throw Problem(.invalid, "report.cannot-\(move.rawValue)", ["state": ReportState.none.rawValue])
+                throw Problem(
+                    .invalid, "report.cannot-\(move.rawValue)", ["state": ReportState.none.rawValue])
             }
             let record = try desk.record(try desk.plan.action(ordinal), unit)
             let moved = try desk.move(move, record, by: person, reason: reason)
@@ -63,7 +64,8 @@ public struct SaveReport: Sendable {
             let unit = try PeopleStore.unit(named: name, of: office.jurisdiction, in: tx)
             let action = try desk.plan.action(ordinal)
             let own = action.commitments(of: unit.id)
-            let wrong = try desk.foreign(content, action, unit.id)
+            let wrong =
+                try desk.foreign(content, action, unit.id)
                 + own.flatMap { commitment -> [Problem] in
                     let value = content.entry(of: commitment.id)?.value ?? .notReported
                     return value == .notReported ? [] : ReportValidation.problems(in: value, for: commitment)

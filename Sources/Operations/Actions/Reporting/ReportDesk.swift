@@ -100,7 +100,8 @@ struct ReportDesk {
             guard seen.insert(entry.commitment).inserted else {
                 return Problem(.invalid, "entry.twice", subject)
             }
-            return entry.definition == commitment.definition ? nil : Problem(.conflict, "entry.outdated", subject)
+            return entry.definition == commitment.definition
+                ? nil : Problem(.conflict, "entry.outdated", subject)
         }
     }
 }

@@ -112,7 +112,8 @@ enum ReportSeal {
     ) throws -> Bool {
         guard report.revision > 1 else { return true }
         return try (1..<report.revision).allSatisfy { revision in
-            guard let content = try ReportStore.content(of: report.id, revision: revision, in: jurisdiction, db)
+            guard
+                let content = try ReportStore.content(of: report.id, revision: revision, in: jurisdiction, db)
             else { return false }
             return Digest.sha256(content.content.canonical) == content.hash
         }
