@@ -1,0 +1,65 @@
+import Foundation
+import Operations
+import Programme
+import TestSupport
+import Web
+
+/// What the sources can say, found by looking at them, so that a new code without words fails a test.
+enum Words {
+    /// Codes that are put together at run time: what they begin with, and how they can go on.
+    static let families: [String: [String]] = [
+        "report.cannot-": ReportMove.allCases.map(\.rawValue),
+        "cli.moved.": ReportMove.allCases.filter { $0 != .save && $0 != .lock }.map(\.rawValue),
+        "cli.form.": ["imported", "unchanged", "wouldImport"],
+        "cli.plan-title.": ["draft", "confirmed"],
+        "check.": (try? rules()) ?? [],
+        "light.": Light.allCases.map(\.rawValue),
+        "lateness.": ["inTime", "late", "yellow", "red"],
+        "kind.": CommitmentKind.allCases.map(\.rawValue),
+        "role.": Role.allCases.map(\.rawValue),
+        "report-state.": ReportState.allCases.map(\.rawValue),
+        "severity.": ["error", "warning", "information"],
+        "column.": (try? columns()) ?? [],
+    ]
+
+    /// Every code of `families`.
+    static var built: Set<String> {
+        Set(families.flatMap { prefix, endings in endings.map { prefix + $0 } })
+    }
+
+    /// Every text of the sources that has the form of a code, but for the names of audit entries.
+    static func written() throws -> Set<String> {
+        // The first part of every code: whatever else looks like one, a file's name for instance, is none.
+        let areas = Set(try Localizer(.chinese).all.keys.map(area)).union(["document", "notice", "number", "form"])
+        var found: Set<String> = []
+        var events: Set<String> = []
+        for file in SourceTree.files(below: "Sources", endingIn: ".swift") {
+            let code = try SourceTree.text(file).split(separator: "\n", omittingEmptySubsequences: false)
+                .filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
+            for match in code.matches(of: /"([a-z][a-z-]*(?:\.[a-z][A-Za-z-]*)+)"/) {
+                let key = String(match.output.1)
+                if areas.contains(area(key)) { found.insert(key) }
+            }
+            for match in code.matches(of: /AuditEvent\(\s*"([a-z.-]+)"/) { events.insert(String(match.output.1)) }
+        }
+        return found.subtracting(events)
+    }
+
+    private static func area(_ key: String) -> String { String(key.prefix { $0 != "." }) }
+
+    private static func rules() throws -> [String] {
+        try SourceTree.text("Sources/Operations/Actions/Trust/IntegrityChecks.swift")
+            .matches(of: /IntegrityCheck\(name: "([a-z-]+)"/).map { String($0.output.1) }
+    }
+
+    /// The names in the lists of columns that the commands print.
+    private static func columns() throws -> [String] {
+        try SourceTree.files(below: "Sources/banshi/Commands", endingIn: ".swift").flatMap { file -> [String] in
+            let text = try SourceTree.text(file)
+            let lists =
+                text.matches(of: /columns\(\[([^\]]*)\]/).map(\.output.1)
+                + text.matches(of: /\[([^\]]*)\]\.map \{ console\.words\("column/).map(\.output.1)
+            return lists.flatMap { $0.matches(of: /"([a-z-]+)"/).map { String($0.output.1) } }
+        }
+    }
+}
