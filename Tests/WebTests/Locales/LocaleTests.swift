@@ -73,9 +73,11 @@ struct LocaleTests {
         for language in Language.allCases {
             let localizer = try Localizer(language)
             for (key, text) in localizer.all {
-                #expect(!text.isEmpty && text == text.trimmingCharacters(in: .whitespacesAndNewlines), "\(key)")
+                #expect(
+                    !text.isEmpty && text == text.trimmingCharacters(in: .whitespacesAndNewlines), "\(key)")
                 let names = gaps(text).map { String($0.prefix { $0 != "|" }) }
-                let details = Dictionary(names.map { ($0, "〔\($0)〕") }, uniquingKeysWith: { first, _ in first })
+                let details = Dictionary(
+                    names.map { ($0, "〔\($0)〕") }, uniquingKeysWith: { first, _ in first })
                 let said = localizer(key, details)
                 #expect(!said.contains("{") && !said.contains("}") && !said.contains("|"), "\(key): \(said)")
                 for name in names { #expect(said.contains("〔\(name)〕"), "\(key): \(name)") }

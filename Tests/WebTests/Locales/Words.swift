@@ -30,7 +30,9 @@ enum Words {
     /// Every text of the sources that has the form of a code, but for the names of audit entries.
     static func written() throws -> Set<String> {
         // The first part of every code: whatever else looks like one, a file's name for instance, is none.
-        let areas = Set(try Localizer(.chinese).all.keys.map(area)).union(["document", "notice", "number", "form"])
+        let areas = Set(try Localizer(.chinese).all.keys.map(area)).union([
+            "document", "notice", "number", "form",
+        ])
         var found: Set<String> = []
         var events: Set<String> = []
         for file in SourceTree.files(below: "Sources", endingIn: ".swift") {
@@ -40,7 +42,9 @@ enum Words {
                 let key = String(match.output.1)
                 if areas.contains(area(key)) { found.insert(key) }
             }
-            for match in code.matches(of: /AuditEvent\(\s*"([a-z.-]+)"/) { events.insert(String(match.output.1)) }
+            for match in code.matches(of: /AuditEvent\(\s*"([a-z.-]+)"/) {
+                events.insert(String(match.output.1))
+            }
         }
         return found.subtracting(events)
     }
@@ -54,7 +58,8 @@ enum Words {
 
     /// The names in the lists of columns that the commands print.
     private static func columns() throws -> [String] {
-        try SourceTree.files(below: "Sources/banshi/Commands", endingIn: ".swift").flatMap { file -> [String] in
+        try SourceTree.files(below: "Sources/banshi/Commands", endingIn: ".swift").flatMap {
+            file -> [String] in
             let text = try SourceTree.text(file)
             let lists =
                 text.matches(of: /columns\(\[([^\]]*)\]/).map(\.output.1)
