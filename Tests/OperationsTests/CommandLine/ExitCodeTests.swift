@@ -31,8 +31,10 @@ struct ExitCodeTests {
     func usage() async throws {
         try await Program.fresh { banshi async throws in
             let wrong = [
-                ["bogus"], ["plan"], ["plan", "import"], ["notice", "parse", "notice.txt", "--format", "xml"],
-                ["report", "sign", "--quarter", "2023Q2"], ["plan", "amend", "--action", "x", "--commitment", "1"],
+                ["bogus"], ["plan"], ["plan", "import"],
+                ["notice", "parse", "notice.txt", "--format", "xml"],
+                ["report", "sign", "--quarter", "2023Q2"],
+                ["plan", "amend", "--action", "x", "--commitment", "1"],
             ]
             // A group of commands alone shows its help, which is no fault.
             for arguments in wrong where arguments != ["plan"] {
@@ -64,7 +66,8 @@ struct ExitCodeTests {
     @Test("69 for a program or a server that is missing, named")
     func unavailable() async throws {
         try await Program.confirmed { banshi async throws in
-            let pdf = try await banshi("form", "breakdown", "-o", "a.pdf", environment: ["PATH": banshi.folder.path])
+            let pdf = try await banshi(
+                "form", "breakdown", "-o", "a.pdf", environment: ["PATH": banshi.folder.path])
             expect(pdf, 69, saying: "soffice")
             #expect(!FileManager.default.fileExists(atPath: banshi.folder.appending(path: "a.pdf").path))
             let server = try await banshi("check", "--database", "postgres://someone:secret@host/db")
@@ -123,7 +126,8 @@ struct ExitCodeTests {
             try await banshi("user", "add", "之后", "--role", "auditor")
             expect(try await banshi("restore", "copy.db"), 0)
             #expect(try await !banshi("user", "list").out.contains("之后"))
-            let kept = try FileManager.default.contentsOfDirectory(atPath: banshi.folder.appending(path: "data").path)
+            let kept = try FileManager.default.contentsOfDirectory(
+                atPath: banshi.folder.appending(path: "data").path)
             #expect(kept.contains { $0.contains("before-restore") })
         }
     }

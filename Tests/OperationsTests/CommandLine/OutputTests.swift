@@ -22,7 +22,9 @@ struct OutputTests {
                     guard let list = run.out.range(of: "SUBCOMMANDS:\n") else { continue }
                     for line in run.out[list.upperBound...].split(separator: "\n") {
                         // Two spaces, the name, then its abstract; deeper lines go on with an abstract.
-                        guard line.hasPrefix("  "), let first = line.dropFirst(2).first, first.isLetter else { continue }
+                        guard line.hasPrefix("  "), let first = line.dropFirst(2).first, first.isLetter else {
+                            continue
+                        }
                         let name = String(line.dropFirst(2).prefix { $0 != " " })
                         if name.allSatisfy({ $0.isASCII && $0.isLowercase }) { open.append(command + [name]) }
                     }
@@ -51,7 +53,8 @@ struct OutputTests {
             let root = try #require(try run.json() as? [String: Any])
             #expect(
                 Set(root.keys) == [
-                    "documentNumber", "title", "issuer", "issuedOn", "recipients", "disclosure", "interpretedBy",
+                    "documentNumber", "title", "issuer", "issuedOn", "recipients", "disclosure",
+                    "interpretedBy",
                     "attachments", "actions", "diagnostics",
                 ])
             let action = try #require((root["actions"] as? [[String: Any]])?.first)
@@ -89,7 +92,10 @@ struct OutputTests {
             #expect(try await list("progress", "show", "--quarter", "2023Q2", "--by", "action").count == 3)
             #expect(try await !list("progress", "show", "--quarter", "2023Q2", "--by", "unit").isEmpty)
             let status = try await list("report", "status", "--quarter", "2023Q2")
-            #expect(status.allSatisfy { $0["state"] as? String == "none" && $0["needsReporting"] as? Bool == true })
+            #expect(
+                status.allSatisfy {
+                    $0["state"] as? String == "none" && $0["needsReporting"] as? Bool == true
+                })
             #expect(try await list("user", "list").count == 7)
             #expect(try await list("check").allSatisfy { $0["severity"] as? String == "warning" })
             let plan = try await banshi("plan", "show", "--format", "json").json() as? [String: Any]
@@ -99,7 +105,8 @@ struct OutputTests {
             let head = try #require(audit?["head"] as? String)
             #expect(try await banshi("audit", "verify", "--head", head).status == 0)
             #expect(try await banshi("audit", "verify", "--head", "0").status == 65)
-            let unknown = try await banshi("report", "status", "--quarter", "2023Q2", "--unit", "无此", "--format", "json")
+            let unknown = try await banshi(
+                "report", "status", "--quarter", "2023Q2", "--unit", "无此", "--format", "json")
             #expect(try unknown.problemCodes() == ["unit.not-found"])
         }
     }

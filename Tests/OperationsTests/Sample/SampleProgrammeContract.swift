@@ -7,7 +7,9 @@ import Testing
 
 @Suite("The sample programme", .serialized)
 struct SampleProgrammeContract {
-    @Test("is Boshan's year with every kind of report, and says everywhere that it is a sample", arguments: Engine.available)
+    @Test(
+        "is Boshan's year with every kind of report, and says everywhere that it is a sample",
+        arguments: Engine.available)
     func sample(engine: Engine) async throws {
         try await withFolder { folder in
             let sample = try SampleProgramme.load()
@@ -30,11 +32,14 @@ struct SampleProgrammeContract {
             let plan = last.plan
             let reports = try await database.read { try ReportStore.all(of: plan, $0) }
             #expect(reports.contains { $0.moves.contains { $0.move == .return } })
-            #expect(Set(reports.map(\.state)).isSuperset(of: [.locked, .accepted, .submitted, .returned, .draft]))
+            #expect(
+                Set(reports.map(\.state)).isSuperset(of: [.locked, .accepted, .submitted, .returned, .draft]))
             #expect(reports.allSatisfy { $0.content.narrative.hasPrefix("（样例）") })
             var late = 0
             for quarter in Quarter.all(of: 2023).dropFirst() {
-                late += try await ReadProgress(office)(quarter: quarter).reports.count { $0.lateness != .inTime }
+                late += try await ReadProgress(office)(quarter: quarter).reports.count {
+                    $0.lateness != .inTime
+                }
             }
             #expect(late >= 1)
             #expect(try await CheckIntegrity(office)() == [])

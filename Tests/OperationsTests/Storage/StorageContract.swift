@@ -42,7 +42,9 @@ struct StorageContract {
         #expect(tables.sorted() == Snapshot.tables)
     }
 
-    @Test("a database that is missing, or has no tables yet, is refused and left alone", arguments: Engine.available)
+    @Test(
+        "a database that is missing, or has no tables yet, is refused and left alone",
+        arguments: Engine.available)
     func unmigrated(engine: Engine) async throws {
         try await withFolder { folder in
             let location = try engine.location("new", in: folder)

@@ -17,7 +17,8 @@ struct AuditChainContract {
     @Test("each field of an entry is covered", arguments: Engine.available)
     func changed(engine: Engine) async throws {
         let fields: [SQL] = [
-            "happened_at = '2023-07-03T01:00:01Z'", "actor = 'x'", "event = 'x'", "subject = 'x'", "details = '{}'",
+            "happened_at = '2023-07-03T01:00:01Z'", "actor = 'x'", "event = 'x'", "subject = 'x'",
+            "details = '{}'",
         ]
         for field in fields {
             try await engine.withDistrict(.registered) { district async throws in
@@ -43,7 +44,8 @@ struct AuditChainContract {
         try await engine.withDistrict(.registered) { district async throws in
             // 5 and 6 change places, by way of a number that is free.
             for (from, to) in [(5, 500), (6, 5), (500, 6)] {
-                try await district.tamper("UPDATE audit_entries SET sequence = \(to) WHERE sequence = \(from)")
+                try await district.tamper(
+                    "UPDATE audit_entries SET sequence = \(to) WHERE sequence = \(from)")
             }
             #expect(try await outcome(district) == "audit.link-broken 5")
         }

@@ -39,7 +39,9 @@ struct IntegrityContract {
         }
     }
 
-    @Test("a receipt, a move, an older revision, and all of them rewritten together", arguments: Engine.available)
+    @Test(
+        "a receipt, a move, an older revision, and all of them rewritten together",
+        arguments: Engine.available)
     func seals(engine: Engine) async throws {
         let hash = String(repeating: "0", count: 64)
         let changes: [(SQL, String)] = [
@@ -72,7 +74,8 @@ struct IntegrityContract {
             var content = try await district.content()
             content.narrative = "改写"
             let forged = Digest.sha256(content.canonical)
-            try await district.tamper("UPDATE report_revisions SET narrative = '改写', content_hash = \(forged)")
+            try await district.tamper(
+                "UPDATE report_revisions SET narrative = '改写', content_hash = \(forged)")
             try await district.tamper("UPDATE report_moves SET content_hash = \(forged)")
             // Content, hash and receipt agree; only the chain remembers what was handed in.
             #expect(try await faults(district).map(\.message.key) == ["check.audit-differs"])
