@@ -2,10 +2,12 @@
 public enum PlanDraft {
     /// The year of a plan: the title's, else the year of issue; throws `plan.year-unknown` when neither is there.
     public static func year(of notice: ParsedNotice) throws -> Int {
-        let title = Array((notice.title ?? "").unicodeScalars)
-        for (index, scalar) in title.enumerated() where scalar == "年" && index >= 4 {
-            let digits = String(String.UnicodeScalarView(title[index - 4..<index]))
-            if let year = Int(digits), (1990...2999).contains(year) { return year }
+        // The first number that can be a year: 2023年, 2023-2024年 and 解读2017 alike.
+        let numbers = (notice.title ?? "").split { !("0"..."9").contains($0) }
+        if let year = numbers.lazy.filter({ $0.count == 4 }).compactMap({ Int($0) })
+            .first(where: { (1990...2999).contains($0) })
+        {
+            return year
         }
         guard let issued = notice.issuedOn else { throw Problem(.invalid, "plan.year-unknown") }
         return issued.year
