@@ -50,7 +50,7 @@ import Testing
 
     @Test func namesTheSubject() throws {
         let found = try promises("新建镇级儿童乐园3个，为全区200名残疾儿童提供康复，每名学生每月不少于4次。")
-        #expect(found.map(\.subject) == ["镇级儿童乐园", "残疾儿童", "残疾儿童"])
+        #expect(found.map(\.subject) == ["镇级儿童乐园", "残疾儿童康复", "残疾儿童康复（不少于4次）"])
     }
 
     @Test func keepsABracketsNumberApart() throws {

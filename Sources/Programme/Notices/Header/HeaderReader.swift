@@ -17,6 +17,7 @@ struct HeaderReader {
         notice.title = Titles.find(head)
         let signature = Signatures.find(loose)
         notice.issuer = signature?.issuer?.compacted().string ?? issuerOfHead()
+        notice.issuer = notice.issuer.map { Places.completed($0, from: headlines()) }
         notice.issuedOn = signature?.day ?? metadataDay()
         notice.recipients = Recipients.find(lines.filter { $0.span.start < firstAction })
         notice.attachments = Attachments.find(lines)
@@ -69,6 +70,13 @@ struct HeaderReader {
             return line.compacted().string
         }
         return Metadata.publisher(head).map { $0.compacted().string }
+    }
+
+    /// The title, the page's first line and the lines that say where it was published.
+    private func headlines() -> [Passage] {
+        let title = notice.title.map { TextFold.fold(Array($0.unicodeScalars)) }
+        let source = Metadata.value("来源", in: outline.loose)
+        return [title, head.first, source].compactMap(\.self)
     }
 
     private func metadataDay() -> Day? {

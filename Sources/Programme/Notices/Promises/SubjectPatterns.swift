@@ -3,30 +3,38 @@ enum SubjectPatterns {
     /// 为困境儿童发放助学金 is 困境儿童助学金; nil for a phrase built otherwise.
     static func given(_ phrase: Passage) -> Passage? {
         var phrase = phrase
-        // 免费为…做
+        var manner = Passage()
+        // 免费为…做检查: the number took those for whom it is with it.
         if let (length, _) = SubjectWords.manner.match(phrase.scalars, at: 0),
             SubjectWords.towards.match(phrase.scalars, at: length) != nil
         {
+            manner = phrase[0..<length]
             phrase = phrase[length..<phrase.count]
         }
-        let scalars = phrase.scalars
-        guard let (length, _) = SubjectWords.towards.match(scalars, at: 0) else { return nil }
-        let enclosures = Enclosures(scalars)
-        let verb = (length + 2..<max(length + 2, scalars.count)).first {
-            enclosures.isOpen($0) && SubjectWords.giving.match(scalars, at: $0) != nil
+        guard let (length, _) = SubjectWords.towards.match(phrase.scalars, at: 0) else { return nil }
+        let enclosures = Enclosures(phrase.scalars)
+        let first = manner.isEmpty ? length + 2 : length
+        let verb = (first..<max(first, phrase.count)).first {
+            enclosures.isOpen($0) && SubjectWords.giving.match(phrase.scalars, at: $0) != nil
         }
-        guard let verb, let verbLength = SubjectWords.giving.match(scalars, at: verb)?.length else {
-            return nil
-        }
-        let whom = eligible(phrase[length..<verb])
-        var what = phrase[verb + verbLength..<scalars.count]
-        if let accepting = what.scalars.firstIndex(of: "接受"), accepting + 3 < what.count {
-            what = what[accepting + 2..<what.count]
-        }
-        what = Subjects.opened(what)
+        guard let verb else { return nil }
+        let what = thing(phrase[verb..<phrase.count])
         guard what.count >= 2 else { return nil }
-        let both = whom.joined(what)
+        let whom = eligible(phrase[length..<verb])
+        let both = (whom.isEmpty ? manner : whom).joined(what)
         return both.count <= SubjectForm.limit || what.count < 4 ? both : what
+    }
+
+    /// What is given, without the verbs before it: 安排到…接受康复 is 康复.
+    private static func thing(_ phrase: Passage) -> Passage {
+        var thing = phrase
+        while let (length, _) = SubjectWords.giving.match(thing.scalars, at: 0), thing.count >= length + 2 {
+            thing = thing[length..<thing.count]
+        }
+        if let accepting = thing.scalars.firstIndex(of: "接受"), accepting + 3 < thing.count {
+            thing = thing[accepting + 2..<thing.count]
+        }
+        return thing
     }
 
     /// Those whom a promise is for, without the words that say who is eligible.

@@ -5,17 +5,18 @@ enum SubjectWords {
         """
         建成 新建 新建成 建设 建好 打造 新增 增加 开展 组织开展 举办 组织 完成 实现 实施 推进 加强 推动 提供 建立 完善 开发 编制 发放 构建 支持
         加大 落实 落实好 做好 含 包括 创建 设立 购置 扩建 改扩建 新改建 组建 遴选 遴选组建 保证 确保 引导 促进 将 把 其中 全面 持续 深入 继续
-        进一步 大力 积极 不断 切实 力争 计划 年内 全年 今年 达到 出资 开设 投放 配备 添 投入 安排 争取 筹建 认定 启动 开工 添置 建 各 制定
+        进一步 大力 积极 不断 切实 力争 计划 年内 全年 今年 达到 出资 开设 投放 配备 添 投入 安排 争取 筹建 认定 启动 开工 添置 建 制定
         常态化 统筹 做 办好 抓实
         """)
     /// Words that go with a verb and are part of it when nothing else is left.
     static let manner = Words("免费 全面 结对")
-    static let places = Words("全区 全县 全市 全省 全州 全镇 我区 我县 我市 区内 县内 市内 各镇 城区 本区 本县 本市")
+    static let places = Words(
+        "全区 全县 全市 全省 全州 全镇 本区户籍 本县户籍 本市户籍 我区户籍 我县户籍 我市户籍 我区 我县 我市 区内 县内 市内 各镇 城区 本区 本县 本市")
     /// What stands between the thing and its number.
     static let trailing = Words(
         """
         达到 达 为 建成 新建 新增 增加 建 添 完成 达标 不少于 开展 举办 提高到 新改 购置 稳在 共 各 到 做完 动工 提到 提升到 提升至 大体 超过
-        投放 发放 有 占 是 至少 控制在 压到 守在 以上 均 实现 保持在 新开工 大体建成 年内 约 按 做满 大体做完 招收
+        投放 发放 有 占 是 至少 控制在 压到 守在 以上 均 实现 保持在 新开工 大体建成 年内 约 按 做满 大体做完 招收 招
         """)
     /// What happens to a share: its number says nothing without it.
     static let changes = Words("上浮 提高 增长 上调 下降 降低 上升 减少 压减")

@@ -102,6 +102,7 @@ enum Subjects {
         }
         if after.starts(with: "的") || after.starts(with: "以上") { after = opened(after) }
         guard let stop = SubjectWords.breaks.first(after.scalars, in: 0..<after.count)?.range.lowerBound,
+            !text.has("等", at: quantity.range.lowerBound - 1),
             // 进行 and its like are needed where 对 or 为 stands before.
             SubjectWords.towards.first(text.scalars, in: clause.lowerBound..<quantity.range.lowerBound) == nil
         else { return after }
