@@ -34,13 +34,7 @@ enum Words {
     /// Every text of the sources that has the form of a code, but for the names of audit entries and checks.
     static func written() throws -> Set<String> {
         // The first part of every code: whatever else looks like one, a file's name for instance, is none.
-<<<<<<< HEAD
-        let areas = Set(try Localizer(.chinese).all.keys.map(area)).union([
-            "document", "notice", "number", "form",
-        ])
-=======
         let areas = Set(try Localizer(.chinese).all.keys.map(area)).union(["document"])
->>>>>>> optests
         var found: Set<String> = []
         var events: Set<String> = []
         for file in SourceTree.files(below: "Sources", endingIn: ".swift") {
@@ -50,11 +44,8 @@ enum Words {
                 let key = String(match.output.1)
                 if areas.contains(area(key)) { found.insert(key) }
             }
-<<<<<<< HEAD
-=======
             // A check's name is for scripts; what it found has words of its own.
             for match in code.matches(of: /check: "([a-z.-]+)"/) { events.insert(String(match.output.1)) }
->>>>>>> optests
             for match in code.matches(of: /AuditEvent\(\s*"([a-z.-]+)"/) {
                 events.insert(String(match.output.1))
             }
