@@ -59,7 +59,7 @@ struct CommitmentReader {
             let due = DueDates.inClause(text.scalars, clause.range, year: planYear)?.day
             if isStep, let due { sentenceDue = due }
             if !targets.isEmpty {
-                add(targets, of: clause.range, text, due: due)
+                add(targets, of: clause.range, text, enclosures, due: due)
             } else if scanner.isPast, !Self.goesOn(text, clause.range) {
                 continue
             } else if clause.role == .promise, clause.range.count >= 4, Self.hasWords(text, clause.range) {
@@ -78,7 +78,9 @@ struct CommitmentReader {
     }
 
     /// One promise for every number; a clause that enumerates is cut at its enumeration commas.
-    private mutating func add(_ targets: [Quantity], of clause: Range<Int>, _ text: Passage, due: Day?) {
+    private mutating func add(
+        _ targets: [Quantity], of clause: Range<Int>, _ text: Passage, _ enclosures: Enclosures, due: Day?
+    ) {
         var start = clause.lowerBound
         for (i, quantity) in targets.enumerated() {
             var end = clause.upperBound
@@ -89,7 +91,8 @@ struct CommitmentReader {
             let range = start..<max(end, quantity.range.upperBound)
             commitments.append(
                 ParsedCommitment(
-                    subject: subject(text, range, quantity),
+                    subject: subject(
+                        text, range, quantity, isQuoted: enclosures.isQuoted(quantity.number.lowerBound)),
                     kind: Kinds.of(text.scalars, range, quantity),
                     target: Target(
                         comparator: quantity.comparator, value: quantity.value, unit: quantity.unit,
@@ -100,8 +103,10 @@ struct CommitmentReader {
     }
 
     /// What a number counts; one whose clause is a verb alone goes on with the thing before it.
-    private func subject(_ text: Passage, _ range: Range<Int>, _ quantity: Quantity) -> String {
-        let own = Subjects.of(text, range, around: quantity)
+    private func subject(
+        _ text: Passage, _ range: Range<Int>, _ quantity: Quantity, isQuoted: Bool
+    ) -> String {
+        let own = Subjects.of(text, range, around: quantity, isQuoted: isQuoted)
         if own.unicodeScalars.count >= 2, !Subjects.isVerb(own) { return own }
         let verb = Subjects.verb(text, range, around: quantity)
         if verb.unicodeScalars.count >= 2, SubjectWords.heads.ends(Array(quantity.unit.unicodeScalars)) {

@@ -2,6 +2,7 @@
 enum SubjectForm {
     /// More than this is shortened where it can be, at the end of a part.
     static let limit = 24
+    private static let marks: [Unicode.Scalar] = ["“", "”", "(", ")", "《", "》"]
 
     static func settled(_ phrase: Passage) -> Passage {
         let whole = balanced(phrase.trimmed { "，、:;。的了".unicodeScalars.contains($0) || $0.isLayout })
@@ -22,6 +23,7 @@ enum SubjectForm {
 
     /// Without marks that have no partner; a part that an open mark begins is left off where more stands before it.
     static func balanced(_ phrase: Passage) -> Passage {
+        guard phrase.scalars.contains(where: marks.contains) else { return phrase }
         var open: [Int] = []
         var lone: Set<Int> = []
         let partners: [Unicode.Scalar: Unicode.Scalar] = ["”": "“", ")": "(", "》": "《"]

@@ -12,10 +12,9 @@ enum SubjectPatterns {
             phrase = phrase[length..<phrase.count]
         }
         guard let (length, _) = SubjectWords.towards.match(phrase.scalars, at: 0) else { return nil }
-        let enclosures = Enclosures(phrase.scalars)
         let first = manner.isEmpty ? length + 2 : length
         let verb = (first..<max(first, phrase.count)).first {
-            enclosures.isOpen($0) && SubjectWords.giving.match(phrase.scalars, at: $0) != nil
+            SubjectWords.giving.match(phrase.scalars, at: $0) != nil && phrase.isOpen($0)
         }
         guard let verb else { return nil }
         let what = thing(phrase[verb..<phrase.count])
@@ -73,15 +72,14 @@ enum SubjectPatterns {
 
     /// Without 具备…条件的.
     static func relieved(_ phrase: Passage) -> Passage {
-        let enclosures = Enclosures(phrase.scalars)
-        guard
-            let hit = phrase.scalars.indices.first(where: {
-                enclosures.isOpen($0) && SubjectWords.eligibility.match(phrase.scalars, at: $0) != nil
-            }),
-            let length = SubjectWords.eligibility.match(phrase.scalars, at: hit)?.length,
-            hit + length + 2 <= phrase.count
-        else { return phrase }
-        return phrase[hit + length..<phrase.count]
+        let scalars = phrase.scalars
+        for i in scalars.indices.dropFirst(2) where scalars[i] == "的" {
+            guard i + 3 <= scalars.count, SubjectWords.eligibility.match(scalars, endingAt: i + 1) != nil,
+                phrase.isOpen(i)
+            else { continue }
+            return phrase[i + 1..<scalars.count]
+        }
+        return phrase
     }
 
     /// 在周末面向社会开放 is 面向社会开放.
@@ -121,12 +119,11 @@ enum SubjectPatterns {
     /// 到学校做安全报告 is 安全报告; nil where no verb stands inside.
     static func event(_ phrase: Passage) -> Passage? {
         let scalars = phrase.scalars
-        let enclosures = Enclosures(scalars)
         var start: Int?
         var i = 0
         while i < scalars.count {
             // 工作 is met at its first sign, so that its second is no verb.
-            guard let (length, isVerb) = SubjectWords.making.match(scalars, at: i), enclosures.isOpen(i)
+            guard let (length, isVerb) = SubjectWords.making.match(scalars, at: i), phrase.isOpen(i)
             else {
                 i += 1
                 continue
@@ -139,10 +136,12 @@ enum SubjectPatterns {
 }
 
 extension Passage {
+    /// Whether a place is outside brackets and quotation marks.
+    func isOpen(_ i: Int) -> Bool { Enclosures(scalars).isOpen(i) }
+
     /// The first place of a sign outside brackets and quotation marks.
     func firstOpen(_ sign: Unicode.Scalar) -> Int? {
         guard scalars.contains(sign) else { return nil }
-        let enclosures = Enclosures(scalars)
-        return scalars.indices.first { scalars[$0] == sign && enclosures.isOpen($0) }
+        return scalars.indices.first { scalars[$0] == sign && isOpen($0) }
     }
 }

@@ -1,9 +1,11 @@
 /// The short noun phrase that a promise is about, as a table of a report shows it.
 enum Subjects {
     /// The subject of a clause with a number; empty where the clause has no words of its own.
-    static func of(_ text: Passage, _ clause: Range<Int>, around quantity: Quantity) -> String {
+    static func of(
+        _ text: Passage, _ clause: Range<Int>, around quantity: Quantity, isQuoted: Bool
+    ) -> String {
         // “百场巡讲”: a number in a name is part of it.
-        if Enclosures(text.scalars).isQuoted(quantity.number.lowerBound) { return of(text, clause) }
+        if isQuoted { return of(text, clause) }
         var before = text[head(text.scalars, clause.lowerBound..<quantity.range.lowerBound)].withoutBase
         let after = behind(text, clause, quantity)
         if quantity.sort != .rate, let given = SubjectPatterns.given(opened(before.joined(after))) {
