@@ -21,7 +21,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -54,10 +53,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Web",
-            dependencies: [
-                "Operations", "Programme",
-                .product(name: "Mustache", package: "swift-mustache"),
-            ],
+            dependencies: ["Operations", "Programme"],
             resources: [.copy("Resources")],
             swiftSettings: strict),
         .executableTarget(

@@ -24,6 +24,12 @@ public struct DocumentLimits: Hashable, Sendable {
     /// The number of elements in one XML part that is kept in memory as a tree, and in an HTML page.
     public var xmlElements: Int
 
+    /// The size of an HTML page, in bytes.
+    public var htmlBytes: Int
+
+    /// The mistakes in an HTML page's markup.
+    public var htmlErrors: Int
+
     /// The text and attributes of one XML part that is kept in memory as a tree, in bytes.
     public var xmlTextBytes: Int
 
@@ -54,6 +60,8 @@ public struct DocumentLimits: Hashable, Sendable {
         entries: Int = 5_000,
         xmlDepth: Int = 200,
         xmlElements: Int = 1_000_000,
+        htmlBytes: Int = 10 << 20,
+        htmlErrors: Int = 200_000,
         xmlTextBytes: Int = 48 << 20,
         cells: Int = 20_000_000,
         rows: Int = 1_048_576,
@@ -69,6 +77,8 @@ public struct DocumentLimits: Hashable, Sendable {
         self.entries = entries
         self.xmlDepth = xmlDepth
         self.xmlElements = xmlElements
+        self.htmlBytes = htmlBytes
+        self.htmlErrors = htmlErrors
         self.xmlTextBytes = xmlTextBytes
         self.cells = cells
         self.rows = rows
@@ -81,13 +91,25 @@ public struct DocumentLimits: Hashable, Sendable {
     /// Refuses a file that is larger than allowed or holds nothing.
     func check(inputBytes count: Int) throws {
         guard count > 0 else { throw DocumentError("document.empty") }
-        try DocumentLimits.check(count, atMost: inputBytes, "document.too-large")
+        try DocumentLimits.check(bytes: count, atMost: inputBytes, "document.too-large")
     }
 
     /// Throws `code` with the limit among its details when a count has passed it.
-    static func check(_ count: Int, atMost limit: Int, _ code: String, position: String? = nil) throws {
+    static func check(_ count: Int, atMost limit: Int, _ code: String, at position: String? = nil) throws {
         guard count <= limit else {
             throw DocumentError(code, ["limit": String(limit)], at: position)
         }
+    }
+
+    /// Throws `code` with the limit among its details, in bytes and megabytes, when a size has passed it.
+    static func check(bytes: Int, atMost limit: Int, _ code: String, at position: String? = nil) throws {
+        guard bytes <= limit else { throw DocumentError(code, details(bytes: limit), at: position) }
+    }
+
+    /// What an error tells of a limit in bytes: `limit`, and `megabytes` to a tenth for people.
+    static func details(bytes: Int) -> [String: String] {
+        let tenths = max(1, bytes * 10 / 1_048_576)
+        let megabytes = tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+        return ["limit": String(bytes), "megabytes": megabytes]
     }
 }

@@ -7,8 +7,9 @@ shift
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 out="$root/.build-fuzz"
-# Modules of the main package that targets may import; each must stand on system modules alone.
-MODULES=${MODULES:-"Documents Programme"}
+# Modules of the main package that targets may import, in the order in which they build on each other; of the one
+# that needs packages from elsewhere, the folder that does not.
+MODULES=${MODULES:-"Documents Programme Operations/Forms"}
 
 # Otherwise the Swift runtime catches a crash before libFuzzer can keep the input.
 export SWIFT_BACKTRACE=enable=no
@@ -31,9 +32,9 @@ embed() {
 }
 
 libraries=()
-for module in $MODULES; do
-    [ -d "$root/Sources/$module" ] || continue
-    mapfile -t files < <(find "$root/Sources/$module" -name '*.swift')
+for folder in $MODULES; do
+    module=${folder%%/*}
+    mapfile -t files < <(find "$root/Sources/$folder" -name '*.swift')
     embed "$module" > "$out/$module-resources.swift"
     swiftc "${flags[@]}" -module-name "$module" -emit-module -emit-module-path "$out/$module.swiftmodule" \
         -emit-library -static -o "$out/lib$module.a" "${files[@]}" "$out/$module-resources.swift"
@@ -41,14 +42,17 @@ for module in $MODULES; do
 done
 
 support=("$root/Tests/DocumentsTests/Reading/ZipBuilder.swift" "$root/Tests/DocumentsTests/Reading/OfficeSamples.swift")
-swiftc -swift-version 6 -parse-as-library -o "$out/seeds" "$here/Support/Seeds.swift" "${support[@]}"
+swiftc -swift-version 6 -parse-as-library -o "$out/seeds" "$here/Support/Seeds.swift" "${support[@]}" \
+    "$root"/Tests/ProgrammeTests/Notices/Fixtures/*.swift
+support+=("$here/Support/Input.swift" "$here/Support/Unpacked.swift"
+    "$root/Tests/OperationsTests/Forms/FormFileSamples.swift")
 "$out/seeds" "$out/corpus"
 
 [ $# -gt 0 ] || set -- $(basename -s .swift -a "$here"/Targets/*.swift)
 failed=0
 for target in "$@"; do
     swiftc "${flags[@]}" -module-name "$target" -o "$out/$target" "$here/Targets/$target.swift" \
-        "$here/Support/Input.swift" "${support[@]}" "${libraries[@]}"
+        "${support[@]}" "${libraries[@]}"
     mkdir -p "$out/corpus/$target" "$out/found/$target"
     options=(-max_total_time="$seconds" -rss_limit_mb=1024 -malloc_limit_mb=512 -timeout=10 -max_len=20000
         -artifact_prefix="$out/crashes/$target-" -print_final_stats=1 -verbosity=0)

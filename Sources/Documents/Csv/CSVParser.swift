@@ -19,14 +19,14 @@ struct CSVParser {
         while offset < bytes.count, endOfLine() {}
         guard offset < bytes.count else { return nil }
         number += 1
-        try DocumentLimits.check(number, atMost: limits.rows, "document.rows", position: "\(line)")
+        try DocumentLimits.check(number, atMost: limits.rows, "document.rows", at: "\(line)")
         var row = CSVRow(number: number, line: line, fields: [])
         while true {
             row.fields.append(try field())
             cells += 1
             try DocumentLimits.check(
-                row.fields.count, atMost: limits.columns, "document.columns", position: "\(row.line)")
-            try DocumentLimits.check(cells, atMost: limits.cells, "document.cells", position: "\(row.line)")
+                row.fields.count, atMost: limits.columns, "document.columns", at: "\(row.line)")
+            try DocumentLimits.check(cells, atMost: limits.cells, "document.cells", at: "\(row.line)")
             guard offset < bytes.count, bytes[offset] == delimiter else { break }
             offset += 1
         }
@@ -80,7 +80,7 @@ struct CSVParser {
 
     private func text(_ content: UnsafeBufferPointer<UInt8>) throws -> String {
         try DocumentLimits.check(
-            content.count, atMost: limits.cellBytes, "document.cell-too-long", position: "\(line)")
+            bytes: content.count, atMost: limits.cellBytes, "document.cell-too-long", at: "\(line)")
         return String(decoding: content, as: UTF8.self)
     }
 }

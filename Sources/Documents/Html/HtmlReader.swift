@@ -6,7 +6,7 @@ import Foundation
 /// Scripts, styles, navigation, forms' controls and other things that are not the page's text are left out.
 enum HtmlReader {
     static func read(_ data: Data, limits: DocumentLimits) throws -> TextDocument {
-        try DocumentLimits.check(data.count, atMost: limits.textScalars * 4, "document.text-too-long")
+        try DocumentLimits.check(bytes: data.count, atMost: limits.htmlBytes, "document.html-too-large")
         let decoded = try TextDecoder.decode(data, declared: declaredEncoding(data))
         let builder = HtmlBuilder()
         try HtmlParser.parse(decoded.utf8, builder, limits: limits)
@@ -44,6 +44,7 @@ private final class HtmlParser {
     private var depth = 0
     private var count = 0
     private var textBytes = 0
+    private var mistakes = 0
 
     private init(_ builder: HtmlBuilder, _ limits: DocumentLimits) {
         self.builder = builder
@@ -91,6 +92,13 @@ private final class HtmlParser {
         builder.start(name, attributes)
     }
 
+    /// Every mistake costs the parser a message, some fifty times what a correct byte costs it.
+    private func mistake() {
+        guard error == nil else { return }
+        mistakes += 1
+        if mistakes > limits.htmlErrors { stop("document.html-damaged", limits.htmlErrors) }
+    }
+
     private func stop(_ code: String, _ limit: Int) {
         error = DocumentError(code, ["limit": String(limit), "part": "HTML"])
         xmlStopParser(context)
@@ -124,7 +132,9 @@ private final class HtmlParser {
         }
         // Entities such as &nbsp; are looked up in the parser's own table; script text arrives as cdata, unheard.
         handler.ignorableWhitespace = handler.characters
-        handler.serror = { _, _ in }
+        // Without this mark the parser would not call the structured handler.
+        handler.initialized = UInt32(XML_SAX2_MAGIC)
+        handler.serror = { user, _ in HtmlParser.from(user)?.mistake() }
         return handler
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 enum FileBytes {
     /// Throws `document.unreadable` with the file's `name`, or `document.too-large`.
     static func read(_ path: String, limits: DocumentLimits) throws -> Data {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let name = FileName.last(of: path)
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw DocumentError("document.unreadable", ["name": name])
         }

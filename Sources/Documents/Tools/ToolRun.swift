@@ -1,103 +1,82 @@
 import Foundation
-import Glibc
 
-/// Runs one program of the system, without a shell, and ends it with all its children when it takes too long
-/// or writes too much.
+/// Runs one program of the system to its end, without a shell, and ends it with all its children when it takes
+/// too long or writes too much.
 ///
-/// `posix_spawn` rather than Foundation's `Process`: the program gets a process group of its own, so that
-/// ending it reaches its children, and none of this process's open files, sockets and environment.
+/// Blocking: the caller decides on which thread.
 struct ToolRun {
-    var program: String
+    /// What the program left behind.
+    struct Output {
+        /// Exit status; 128 plus the signal when a signal ended it.
+        var status: Int32
+        /// What it wrote to standard output.
+        var output: Data
+        /// What it wrote to standard error.
+        var errors: Data
+    }
+
+    var tool: SystemTool
+    /// Each is passed as it stands.
     var arguments: [String]
-    var folder: String
-    var seconds: Double
+    /// Settings for the program besides `PATH`, `HOME`, `TMPDIR` and `LC_ALL`; it is given no others.
+    var environment: [String: String] = [:]
+    /// The program's home, where its temporary files, its output and its complaints go.
+    var folder: PrivateFolder
+    /// Where the program is looked for.
+    var searchPath: [String] = SystemTool.searchPath
+    var timeout: Duration
+    /// How much the folder may grow.
     var outputBytes: Int
 
-    /// Runs the program and gives its exit status; its output and its complaints go to files in the folder.
+    /// Runs the program and waits. An exit status that is not zero is the caller's to judge.
     ///
-    /// Throws `document.tool-failed`, `document.tool-timeout` (with `seconds`) or `document.tool-output`.
-    func run() throws -> Int32 {
-        let name = program.split(separator: "/").last.map(String.init) ?? program
-        let child = try spawn(name)
-        let deadline = Date(timeIntervalSinceNow: seconds)
-        var status: Int32 = 0
+    /// Throws `document.tool-missing` (program, package), `document.tool-failed` (program, reason) when it cannot
+    /// be started, `document.tool-timeout` (program, seconds) or `document.tool-output` (program, limit,
+    /// megabytes).
+    func run() throws -> Output {
+        let path = try tool.path(in: searchPath)
+        let held = folder.size
+        let child = try spawn(path)
+        let deadline = ContinuousClock.now + timeout
         var pause: UInt32 = 1_000
-        while true {
-            let ended = waitpid(child, &status, WNOHANG)
-            if ended == child { break }
-            if ended < 0, errno != EINTR { throw DocumentError("document.tool-failed", ["program": name]) }
-            if Date() >= deadline {
-                end(child)
-                throw DocumentError(
-                    "document.tool-timeout", ["program": name, "seconds": String(Int(seconds))])
+        while !child.hasEnded {
+            if ContinuousClock.now >= deadline {
+                child.end()
+                let seconds = String(timeout.components.seconds)
+                throw DocumentError("document.tool-timeout", ["program": tool.title, "seconds": seconds])
             }
-            if written() > outputBytes {
-                end(child)
-                throw DocumentError("document.tool-output", ["program": name, "limit": String(outputBytes)])
-            }
+            if folder.size - held > outputBytes { break }
             usleep(pause)
             pause = min(pause * 2, 50_000)
         }
-        // A child of the program may have outlived it.
-        kill(-child, SIGKILL)
-        guard written() <= outputBytes else {
-            throw DocumentError("document.tool-output", ["program": name, "limit": String(outputBytes)])
+        // A helper may have outlived the program, or the program what it was allowed.
+        let status = child.end()
+        guard folder.size - held <= outputBytes else {
+            throw DocumentError(
+                "document.tool-output",
+                ["program": tool.title].merging(DocumentLimits.details(bytes: outputBytes)) { $1 })
         }
-        let signalled = status & 0x7F != 0
-        return signalled ? -1 : (status >> 8) & 0xFF
+        return Output(status: status, output: contents("stdout"), errors: contents("stderr"))
     }
 
-    /// What the program printed, or complained of.
-    func contents(of file: String) -> Data {
-        FileManager.default.contents(atPath: folder + "/" + file) ?? Data()
-    }
-
-    private func spawn(_ name: String) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, folder + "/stdout", O_WRONLY | O_CREAT, 0o600)
-        posix_spawn_file_actions_addopen(&actions, 2, folder + "/stderr", O_WRONLY | O_CREAT, 0o600)
-        // Open files and sockets are closed one by one; one that was closed since is passed over.
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? [] {
-            if let file = Int32(name), file > 2 { posix_spawn_file_actions_addclose(&actions, file) }
-        }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        posix_spawnattr_setpgroup(&attributes, 0)
-
-        var argv = ([program] + arguments).map { strdup($0) } + [nil]
-        // Nothing of this process's environment is passed on: it may hold secrets.
-        let environment = [
-            "PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + folder, "TMPDIR=" + folder, "LC_ALL=C.UTF-8",
+    private func spawn(_ path: String) throws -> ChildProcess {
+        // Nothing of this process's environment but its PATH is passed on: it may hold secrets.
+        let own = [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
+            "HOME": folder.path, "TMPDIR": folder.path, "LC_ALL": "C.UTF-8",
         ]
-        var envp = environment.map { strdup($0) } + [nil]
-        defer { (argv + envp).forEach { free($0) } }
-        var child: pid_t = 0
-        guard posix_spawn(&child, program, &actions, &attributes, &argv, &envp) == 0 else {
-            throw DocumentError("document.tool-failed", ["program": name])
+        do {
+            return try ChildProcess(
+                path: path, arguments: [path] + arguments,
+                environment: own.merging(environment) { $1 }.map { "\($0)=\($1)" },
+                output: folder.file("stdout"), errors: folder.file("stderr"))
+        } catch {
+            let reason = SystemError.words(error.code)
+            throw DocumentError("document.tool-failed", ["program": tool.title, "reason": reason])
         }
-        return child
     }
 
-    private func end(_ child: pid_t) {
-        kill(-child, SIGKILL)
-        var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    }
-
-    /// The bytes in the folder's own files; a profile that a program keeps in a folder inside is not counted.
-    private func written() -> Int {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.reduce(0) { total, name in
-            var info = stat()
-            guard stat(folder + "/" + name, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
-                return total
-            }
-            return total + Int(info.st_size)
-        }
+    private func contents(_ name: String) -> Data {
+        FileManager.default.contents(atPath: folder.file(name)) ?? Data()
     }
 }

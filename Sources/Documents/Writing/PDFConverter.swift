@@ -10,43 +10,27 @@ public enum PDFConverter {
     ///   - document: the bytes of the file.
     ///   - fileExtension: `docx` or `xlsx`.
     ///   - timeout: after it the converter and all its helpers are ended.
-    /// - Throws: `document.cannot-convert` (extension, message), `document.tool-missing` (program, package),
-    ///   `document.tool-timeout` (program, seconds), `document.tool-failed` (program, status, message).
+    /// - Throws: `document.format-unsupported` (format), `document.conversion-failed` (format),
+    ///   `document.tool-missing` (program, package), `document.tool-timeout` (program, seconds),
+    ///   `document.tool-output` (program, limit, megabytes).
     public static func pdf(
         from document: Data, extension fileExtension: String, timeout: Duration = .seconds(120)
     ) throws -> Data {
-        guard let kind = kinds[fileExtension] else {
-            throw DocumentError("document.cannot-convert", ["extension": fileExtension, "message": ""])
+        guard let filter = filters[fileExtension] else {
+            throw DocumentError("document.format-unsupported", ["format": fileExtension])
         }
-        let folder = try ScratchFolder()
-        defer { folder.remove() }
-        let input = folder.file("document.\(fileExtension)")
-        try AtomicFile.write(document, to: input)
-        try Data(FontSubstitution.configuration(cache: folder.file("fonts")).utf8)
-            .write(to: URL(fileURLWithPath: folder.file("fonts.conf")))
-        let options = #"{"UseTaggedPDF":{"type":"boolean","value":"true"}}"#
-        let tool = ToolProcess(
-            "soffice", package: kind.package,
-            arguments: [
-                "-env:UserInstallation=\(URL(fileURLWithPath: folder.file("profile")).absoluteString)",
-                "--headless", "--nologo", "--norestore", "--nodefault",
-                "--convert-to", "pdf:\(kind.filter):\(options)", "--outdir", folder.path, input,
-            ],
-            environment: ["FONTCONFIG_FILE": folder.file("fonts.conf"), "HOME": folder.path],
-            timeout: timeout)
-        let result = try tool.runToSuccess()
-        // LibreOffice says "success" for a file that it could not load, and writes nothing.
-        guard let pdf = FileManager.default.contents(atPath: folder.file("document.pdf")), !pdf.isEmpty else {
-            let message = String(decoding: result.errors.suffix(500), as: UTF8.self)
-            throw DocumentError("document.cannot-convert", ["extension": fileExtension, "message": message])
+        return try PrivateFolder.with { folder in
+            let fonts = FontSubstitution.configuration(cache: folder.file("fonts"))
+            let run = OfficeRun(
+                folder: folder, sheets: fileExtension == "xlsx",
+                target: "pdf:\(filter):" + #"{"UseTaggedPDF":{"type":"boolean","value":"true"}}"#,
+                environment: ["FONTCONFIG_FILE": try folder.write(Data(fonts.utf8), as: "fonts.conf")],
+                timeout: timeout, outputBytes: 256 << 20)
+            return try run.convert(document, from: fileExtension)
         }
-        return pdf
     }
 
-    private static let kinds = [
-        "docx": (package: "libreoffice-writer-nogui", filter: "writer_pdf_Export"),
-        "xlsx": (package: "libreoffice-calc-nogui", filter: "calc_pdf_Export"),
-    ]
+    private static let filters = ["docx": "writer_pdf_Export", "xlsx": "calc_pdf_Export"]
 }
 
 /// Which faces stand in for the office's fonts on a machine that has none of them.

@@ -92,7 +92,7 @@ final class XMLTree: XMLEvents {
 
     private func take(_ count: Int) throws {
         textBytes += count
-        try DocumentLimits.check(textBytes, atMost: limits.xmlTextBytes, "document.text-too-long")
+        try DocumentLimits.check(bytes: textBytes, atMost: limits.xmlTextBytes, "document.part-too-long")
     }
 
     /// Our prefix for a namespace. libxml2 keeps one copy of each namespace's text for the parser's life, so

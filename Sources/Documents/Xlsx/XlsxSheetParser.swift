@@ -63,9 +63,11 @@ struct XlsxSheetParser {
         case .value: value.append(contentsOf: bytes)
         case .formula: formula.append(contentsOf: bytes)
         }
-        guard value.count <= sheet.limits.cellBytes, formula.count <= sheet.limits.cellBytes else {
+        // The place is put together for the error only: this runs for every cell.
+        let limit = sheet.limits.cellBytes
+        guard value.count <= limit, formula.count <= limit else {
             throw DocumentError(
-                "document.cell-too-long", ["limit": String(sheet.limits.cellBytes)],
+                "document.cell-too-long", DocumentLimits.details(bytes: limit),
                 at: sheet.place(cell.reference))
         }
     }

@@ -22,7 +22,7 @@ public enum FilledFormReader {
         } catch let error as DocumentError {
             throw Problem(.invalid, error.code, error.details, at: error.position)
         } catch {
-            throw Problem(.invalid, "document.unreadable", ["reason": String(describing: error)])
+            throw Problem(.invalid, "document.unreadable", ["name": name])
         }
     }
 

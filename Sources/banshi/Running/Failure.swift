@@ -32,7 +32,8 @@ struct Failure {
             exit =
                 error.code == "document.tool-missing"
                 ? .unavailable
-                : error.code == "document.cannot-write" ? .cannotWrite : .input
+                : ["document.cannot-write", "document.temporary-folder"].contains(error.code)
+                    ? .cannotWrite : .input
         case let error as DatabaseError:
             problems = [Problem(.conflict, error.code, error.details)]
             exit = Failure.exit(of: error)

@@ -75,6 +75,21 @@ struct HtmlReaderTests {
         }
     }
 
+    @Test func refusesPagesOfMistakesAndLargeOnes() throws {
+        let mistakes = "<p>甲" + String(repeating: "&#", count: 101)
+        let details = ["limit": "100", "part": "HTML"]
+        #expect(throws: DocumentError("document.html-damaged", details)) {
+            try read(mistakes, limits: DocumentLimits(htmlErrors: 100))
+        }
+        #expect(try read(mistakes).text.hasPrefix("甲"))
+        let large = String(repeating: "&#", count: DocumentLimits().htmlErrors * 2)
+        #expect(throws: DocumentError.self) { try read(large) }
+        let size = ["limit": "1024", "megabytes": "0.1"]
+        #expect(throws: DocumentError("document.html-too-large", size)) {
+            try read(String(repeating: "x", count: 1_025), limits: DocumentLimits(htmlBytes: 1_024))
+        }
+    }
+
     @Test func expandsNoEntities() throws {
         let html = "<!DOCTYPE html [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><html><p>x&a;y"
         #expect(try read(html).text.hasSuffix("x&a;y"))

@@ -4,7 +4,7 @@ import Testing
 @testable import Documents
 
 struct PdfReaderTests {
-    static let hasProgram = FileManager.default.isExecutableFile(atPath: "/usr/bin/pdftotext")
+    static let hasProgram = SystemTool.isInstalled("pdftotext")
 
     @Test(.enabled(if: PdfReaderTests.hasProgram))
     func joinsPrintedLinesIntoParagraphs() throws {
@@ -29,8 +29,9 @@ struct PdfReaderTests {
         #expect(throws: DocumentError("document.pdf-damaged")) {
             try DocumentReader.read(Data("%PDF-1.7\nnothing".utf8), name: "a.pdf")
         }
-        let short = OfficeConverter(outputBytes: -30_000)
-        #expect(throws: DocumentError.self) {
+        let short = OfficeConverter(outputBytes: 100)
+        let details = ["program": "pdftotext", "limit": "100", "megabytes": "0.1"]
+        #expect(throws: DocumentError("document.tool-output", details)) {
             try DocumentReader.read(OfficeSamples.fixture("notice.pdf"), name: "a.pdf", converter: short)
         }
     }

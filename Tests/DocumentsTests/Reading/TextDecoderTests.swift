@@ -78,7 +78,7 @@ struct TextDecoderTests {
         #expect(throws: DocumentError("document.format-unsupported", ["format": "png"])) {
             try read(Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A]))
         }
-        #expect(throws: DocumentError("document.too-large", ["limit": "3"])) {
+        #expect(throws: DocumentError("document.too-large", ["limit": "3", "megabytes": "0.1"])) {
             try DocumentReader.read(Data("1234".utf8), name: "a.txt", limits: DocumentLimits(inputBytes: 3))
         }
     }

@@ -116,7 +116,7 @@ struct XMLLimitsTests {
     @Test func refusesTooMuchTextInAPart() {
         #expect(failure(plain, DocumentLimits(xmlTextBytes: 200)) == nil)
         let long = plain.replacing(">x<", with: ">" + String(repeating: "x", count: 201) + "<")
-        #expect(failure(long, DocumentLimits(xmlTextBytes: 200))?.code == "document.text-too-long")
+        #expect(failure(long, DocumentLimits(xmlTextBytes: 200))?.code == "document.part-too-long")
     }
 
     @Test func refusesTooMuchText() {

@@ -112,7 +112,7 @@ import Testing
     @Test func whatTheFormatCannotHoldIsRefused() throws {
         #expect(
             throws: refusal(
-                "document.text-too-long", ["length": "32768", "limit": "32767"], at: "表!B1")
+                "document.cell-text-too-long", ["length": "32768", "limit": "32767"], at: "表!B1")
         ) {
             try opened(sheet(.blank, SheetCell(String(repeating: "字", count: 32_768))))
         }

@@ -5,6 +5,11 @@ import Foundation
 struct Seeds {
     static func main() throws {
         let folder = URL(fileURLWithPath: CommandLine.arguments.dropFirst().first ?? "corpus")
+        let notice = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Sources/Operations/Sample/boshan-2023-notice.txt").standardized
+        var seeds = seeds
+        seeds["NoticeFuzzer"] =
+            try FixtureExpectations.all.map { Data($0.text.utf8) } + [Data(contentsOf: notice)]
         for (target, inputs) in seeds {
             let place = folder.appending(path: target)
             try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -46,6 +51,11 @@ struct Seeds {
                 "<numFmts><numFmt numFmtId=\"176\" formatCode=\"yyyy\\-m;@\"/></numFmts>"
                     + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"176\"/></cellXfs>",
                 "<workbookPr date1904=\"1\"/>"),
+        ],
+        // No change to the form, then a value typed into each kind of file.
+        "FormFuzzer": [
+            Data([0]), Data([1]), Data([0, 8, 0x80, 0, 0, 8]) + Data("<v>5</v>".utf8),
+            Data([1, 3, 0x80, 0, 4, 9]) + Data("已填报".utf8),
         ],
         "CSVFuzzer": [
             Data("姓名,备注\r\n\"王,一\",\"说\"\"好\"\"\"\n".utf8), Data("a;b\n1;2\n".utf8), Data("a\tb\r1\t2".utf8),

@@ -114,7 +114,7 @@ struct RowBuffer {
         var text = text
         if text.utf8.count > SheetWriter.textLimit && text.utf16.count > SheetWriter.textLimit {
             let details = ["length": String(text.utf16.count), "limit": String(SheetWriter.textLimit)]
-            throw Refusal(code: "document.text-too-long", details: details, column: column)
+            throw Refusal(code: "document.cell-text-too-long", details: details, column: column)
         }
         // White space at an end, and line breaks, would be lost without being asked for.
         put(" t=\"inlineStr\"><is><t xml:space=\"preserve\">")

@@ -50,13 +50,13 @@ public final class RowWriter {
     /// Starts a file whose first row is the columns' heads.
     ///
     /// - Throws: `document.bad-sheet-name` (name), `document.bad-range` (range) without a column or with more
-    ///   than 16,384, `document.text-too-long` (length, limit), `document.cannot-write` (file, reason).
+    ///   than 16,384, `document.cell-text-too-long` (length, limit), `document.cannot-write` (file, reason).
     public init(path: String, sheet: String, columns: [Column]) throws {
         guard Sheet.isValidName(sheet) else {
             throw DocumentError("document.bad-sheet-name", ["name": sheet])
         }
         guard (1...SheetWriter.columnLimit).contains(columns.count) else {
-            throw DocumentError.refused("document.bad-range", ["range": String(columns.count)], at: sheet)
+            throw DocumentError("document.bad-range", ["range": String(columns.count)], at: sheet)
         }
         (self.path, self.sheet) = (path, sheet)
         parts = RowWriterParts(sheet: sheet, columns: columns)
@@ -75,7 +75,7 @@ public final class RowWriter {
     /// Adds a row.
     ///
     /// - Throws: `document.row-width` (columns, found) when it does not fill the columns;
-    ///   `document.too-many-rows` (limit) after 1,048,576 rows with the head; `document.text-too-long`
+    ///   `document.too-many-rows` (limit) after 1,048,576 rows with the head; `document.cell-text-too-long`
     ///   (length, limit) and `document.bad-number` at the cell; `document.closed` after ``close()``;
     ///   `document.cannot-write` (file, reason) when the disk is full. Nothing of a refused row is written.
     public func append(_ cells: [CellValue]) throws {
@@ -84,10 +84,10 @@ public final class RowWriter {
         }
         guard cells.count == parts.columns else {
             let details = ["columns": String(parts.columns), "found": String(cells.count)]
-            throw DocumentError.refused("document.row-width", details, at: "\(sheet)!\(count + 1)")
+            throw DocumentError("document.row-width", details, at: "\(sheet)!\(count + 1)")
         }
         guard count < SheetWriter.rowLimit else {
-            throw DocumentError.refused(
+            throw DocumentError(
                 "document.too-many-rows", ["limit": String(SheetWriter.rowLimit)], at: sheet)
         }
         try row(cells, isHead: false)
@@ -114,7 +114,7 @@ public final class RowWriter {
             try rows.row(cells, number: isHead ? 1 : count + 1, isHead: isHead)
         } catch {
             let cell = SheetRange.name(row: isHead ? 0 : count, column: error.column)
-            throw DocumentError.refused(error.code, error.details, at: "\(sheet)!\(cell)")
+            throw DocumentError(error.code, error.details, at: "\(sheet)!\(cell)")
         }
         try rows.flushIfFull()
     }

@@ -90,7 +90,7 @@ struct SheetWriter {
             let length = text.utf16.count
             guard length <= SheetWriter.textLimit else {
                 throw refusal(
-                    "document.text-too-long",
+                    "document.cell-text-too-long",
                     ["length": String(length), "limit": String(SheetWriter.textLimit)],
                     row: row, column: column)
             }
@@ -152,8 +152,8 @@ struct SheetWriter {
     func refusal(
         _ code: String, _ details: [String: String] = [:], row: Int? = nil, column: Int? = nil
     ) -> DocumentError {
-        guard let row, let column else { return DocumentError.refused(code, details, at: sheet.name) }
-        return DocumentError.refused(
+        guard let row, let column else { return DocumentError(code, details, at: sheet.name) }
+        return DocumentError(
             code, details, at: "\(sheet.name)!\(SheetRange.name(row: row, column: column))")
     }
 

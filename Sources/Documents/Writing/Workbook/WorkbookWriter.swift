@@ -5,20 +5,22 @@ extension Workbook {
     /// The file's bytes.
     ///
     /// - Throws: `document.nothing-to-write` without a sheet; `document.bad-sheet-name` (name);
-    ///   `document.text-too-long` (length, limit) at the cell; `document.bad-number` at the cell;
+    ///   `document.cell-text-too-long` (length, limit) at the cell; `document.bad-number` at the cell;
     ///   `document.bad-range` (range) for a merge of one cell, or one that overlaps another, and for ranges
     ///   outside a sheet; `document.bad-validation` (reason); `document.bad-name` (name) for a property or a
-    ///   defined name; `document.cannot-write` (file, reason).
+    ///   defined name; `document.cannot-write` (file, reason); `document.temporary-folder` (reason).
     public func data() throws -> Data {
-        let folder = try ScratchFolder()
-        defer { folder.remove() }
-        let path = folder.file("book.xlsx")
-        let writer = try WorkbookWriter(path: path, temporary: folder.path)
-        let guessedRows = try writer.write(self)
-        try WorkbookFinish(
-            hidden: sheets.indices.filter { sheets[$0].visibility == .veryHidden }, guessedRows: guessedRows
-        ).apply(to: path)
-        return try Data(contentsOf: URL(fileURLWithPath: path))
+        try PrivateFolder.with { folder in
+            let path = folder.file("book.xlsx")
+            let writer = try WorkbookWriter(path: path, temporary: folder.path)
+            let guessedRows = try writer.write(self)
+            try WorkbookFinish(
+                hidden: sheets.indices.filter { sheets[$0].visibility == .veryHidden },
+                guessedRows: guessedRows
+            ).apply(to: path)
+            guard let data = FileManager.default.contents(atPath: path) else { throw writer.failure("read") }
+            return data
+        }
     }
 
     /// Writes the file, readable by this account only; a reader of the path sees the old file or the new one,
@@ -137,7 +139,7 @@ final class WorkbookWriter {
         return made
     }
 
-    private func failure(_ reason: String) -> DocumentError {
+    fileprivate func failure(_ reason: String) -> DocumentError {
         DocumentError("document.cannot-write", ["file": FileName.last(of: path), "reason": reason])
     }
 }

@@ -16,6 +16,7 @@ struct CommitmentReader {
         for step in draft.plan {
             for part in Self.steps(step) { read(part.compacted(), isStep: hasTargets) }
         }
+        tellApart()
         for cell in draft.money { leaveOut(cell.compacted()) }
     }
 
@@ -86,16 +87,40 @@ struct CommitmentReader {
                 if let comma = gap.last(where: { text.scalars[$0] == "、" }) { end = comma }
             }
             let range = start..<max(end, quantity.range.upperBound)
-            let subject = Subjects.of(text, range, around: quantity)
             commitments.append(
                 ParsedCommitment(
-                    subject: subject.isEmpty ? commitments.last?.subject ?? words(text.span(range)) : subject,
+                    subject: subject(text, range, quantity),
                     kind: Kinds.of(text.scalars, range, quantity),
                     target: Target(
                         comparator: quantity.comparator, value: quantity.value, unit: quantity.unit,
                         per: quantity.per, text: text[quantity.range].string),
                     dueOn: due, text: words(text.span(range)), source: text.span(range)))
             if end < clause.upperBound { start = end + 1 }
+        }
+    }
+
+    /// What a number counts; one whose clause is a verb alone goes on with the thing before it.
+    private func subject(_ text: Passage, _ range: Range<Int>, _ quantity: Quantity) -> String {
+        let own = Subjects.of(text, range, around: quantity)
+        if own.unicodeScalars.count >= 2, !Subjects.isVerb(own) { return own }
+        let verb = Subjects.verb(text, range, around: quantity)
+        if verb.unicodeScalars.count >= 2, SubjectWords.heads.ends(Array(quantity.unit.unicodeScalars)) {
+            return verb + "人数"
+        }
+        // A sum spent on a thing is not what is counted next.
+        guard let topic = commitments.last(where: { !$0.isOfMoney })?.topic else {
+            return verb.isEmpty ? words(text.span(range)) : verb
+        }
+        return verb.unicodeScalars.count >= 2 ? "\(topic)（\(verb)）" : topic
+    }
+
+    /// Two promises of one action must be told apart by what they are called.
+    private mutating func tellApart() {
+        var known: Set<String> = []
+        for i in commitments.indices where !known.insert(commitments[i].subject).inserted {
+            let more = commitments[i].target?.text ?? commitments[i].text
+            commitments[i].subject += "（\(more)）"
+            known.insert(commitments[i].subject)
         }
     }
 
@@ -127,4 +152,16 @@ struct CommitmentReader {
 
     /// The original words of a span.
     private func words(_ span: TextSpan) -> String { Passage.text(original[span.start..<span.end]) }
+}
+
+extension ParsedCommitment {
+    /// Its subject without what was put behind it in brackets of ours.
+    fileprivate var topic: String {
+        guard subject.hasSuffix("）"), let open = subject.lastIndex(of: "（"), open > subject.startIndex else {
+            return subject
+        }
+        return String(subject[..<open])
+    }
+
+    fileprivate var isOfMoney: Bool { target?.unit.hasSuffix("元") ?? false }
 }

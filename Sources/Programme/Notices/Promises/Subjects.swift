@@ -1,34 +1,82 @@
-/// The short noun phrase that a promise is about.
+/// The short noun phrase that a promise is about, as a table of a report shows it.
 enum Subjects {
-    private static let verbs = Words(
-        """
-        建成 新建 建设 打造 新增 增加 开展 举办 组织 培训 完成 实现 实施 推进 加强 推动 提供 建立 完善 开发 发放 选树 构建 支持 加大 落实 做好 改造
-        含 包括 提升 创建 设立 购置 培育 惠及 救助 帮扶 免费 扩建 改扩建 新改建 组建 遴选 保证 确保 引导 促进 为 对 将 把 其中 全面 持续 深入 继续 进一步
-        大力 积极 不断 切实 力争 计划 年内 全年 达到 结对 出资 资助 开设 投放 服务 更换 探访 检查 配备 添 投入 安排 争取 筹建 认定 启动 开工 添置
-        """)
-    private static let places = Words("全区 全县 全市 全省 全州 我区 我县 我市 区内 县内 各镇 全镇 城区")
-    private static let trailing = Words(
-        """
-        达到 达 为 建成 新建 新增 增加 建 添 改造 完成 达标 不少于 开展 举办 上浮 提高 增长 提高到 新改 购置 稳在 共 各 到 做完 动工 提到 提升到
-        提升至 大体 超过 投放 发放 培训 培养 有 占 是 至少 控制在 压到 守在 以上 均 实现 保持在 新开工 大体建成 年内 约
-        """)
-    private static let breaks = Words("动工 开工 竣工 建成 做完 投入使用 交付 面向 实现 启用 进行 开展 提供 安排")
-
-    /// The subject of a clause with a number: what stands behind the number, else before it; may be empty.
+    /// The subject of a clause with a number; empty where the clause has no words of its own.
     static func of(_ text: Passage, _ clause: Range<Int>, around quantity: Quantity) -> String {
-        let scalars = text.scalars
-        var after = trimmed(scalars, quantity.range.upperBound..<clause.upperBound)
-        if let (length, _) = breaks.match(scalars, at: after.lowerBound, before: after.upperBound), length > 0
+        // “百场巡讲”: a number in a name is part of it.
+        if Enclosures(text.scalars).isQuoted(quantity.number.lowerBound) { return of(text, clause) }
+        var before = text[head(text.scalars, clause.lowerBound..<quantity.range.lowerBound)].withoutBase
+        let after = behind(text, clause, quantity)
+        if quantity.sort != .rate, let given = SubjectPatterns.given(opened(before.joined(after))) {
+            return string(given)
+        }
+        if quantity.sort == .rate, let cut = SubjectWords.raises.first(before.scalars, in: 0..<before.count),
+            cut.range.lowerBound >= 4
         {
-            after = after.lowerBound..<after.lowerBound
+            before = before[0..<cut.range.lowerBound]
         }
-        if after.lowerBound < after.upperBound, scalars[quantity.range.upperBound] == "(" {
-            after = after.lowerBound..<after.lowerBound
+        if quantity.sort == .event, let event = SubjectPatterns.event(before) { before = event }
+        let subject = closed(SubjectPatterns.withoutCircumstances(opened(before)), quantity.sort)
+        guard after.count >= 2, quantity.sort != .rate, quantity.sort != .money || subject.isEmpty else {
+            return string(SubjectPatterns.nominal(subject))
         }
-        if let stop = breaks.first(scalars, in: after)?.range.lowerBound, stop - after.lowerBound >= 2 {
-            after = after.lowerBound..<stop
+        return string(whole(opened(before), subject, SubjectPatterns.withoutCircumstances(after)))
+    }
+
+    /// The subject of a clause without a number: what is left without its first verb.
+    static func of(_ text: Passage, _ clause: Range<Int>) -> String {
+        let whole = text[clause]
+        let phrase = opened(whole)
+        if let given = SubjectPatterns.given(phrase) { return string(given) }
+        let subject = SubjectPatterns.nominal(SubjectPatterns.withoutCircumstances(phrase))
+        let isEnough = subject.count >= 4 && !(subject.scalars.first?.isDigit ?? false && subject.count < 8)
+        return string(isEnough ? subject : whole)
+    }
+
+    /// The verb of a clause that has nothing else: 免费检查 of 免费检查500人.
+    static func verb(_ text: Passage, _ clause: Range<Int>, around quantity: Quantity) -> String {
+        var words = text[clause.lowerBound..<max(clause.lowerBound, quantity.range.lowerBound)].withoutBase
+        words = words.joined(behind(text, clause, quantity))
+        var low = 0
+        while let end = timeOrPlace(words.scalars, low, words.count) { low = end }
+        for word in ["年内", "全年", "今年", "其中"] where words.has(word, at: low) { low += 2 }
+        words = words[min(low, words.count)..<words.count]
+        for to in ["为", "对", "给"] {
+            if let at = words.scalars.firstIndex(of: to), at + 1 < words.count, words.has("做", at: at + 1) {
+                words = words[0..<at].joined(words[at + 2..<words.count])
+            }
         }
-        var head = clause.lowerBound..<quantity.range.lowerBound
+        return SubjectForm.settled(words).string
+    }
+
+    /// Whether a subject is a verb and nothing else.
+    static func isVerb(_ subject: String) -> Bool {
+        let scalars = Array(subject.unicodeScalars)
+        return [
+            SubjectWords.light, SubjectWords.care, SubjectWords.works, SubjectWords.kept,
+            SubjectWords.trailing,
+        ]
+        .contains { $0.match(scalars, at: 0)?.length == scalars.count }
+    }
+
+    private static func string(_ phrase: Passage) -> String { SubjectForm.settled(phrase).string }
+
+    /// Verb, thing before the number and thing behind it, as many as it takes.
+    private static func whole(_ before: Passage, _ subject: Passage, _ after: Passage) -> Passage {
+        let scalars = before.scalars
+        guard !subject.isEmpty else { return SubjectPatterns.relieved(after) }
+        for verbs in [SubjectWords.care, SubjectWords.works, SubjectWords.kept] {
+            if let (length, _) = verbs.match(scalars, endingAt: scalars.count) {
+                return SubjectPatterns.nominal(before[scalars.count - length..<scalars.count].joined(after))
+            }
+        }
+        // 甲、乙等3个项目, 某路等5条大修: too little behind the number to stand alone.
+        if before.ends(with: "等") || subject.starts(with: "覆盖") { return subject.joined(after) }
+        return SubjectPatterns.relieved(after)
+    }
+
+    /// The part of what stands before a number that belongs to it.
+    private static func head(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Range<Int> {
+        var head = range
         // 由3.2个提高到: what it is raised from is not what it is.
         if let from = head.last(where: { scalars[$0] == "由" || scalars[$0] == "从" }),
             scalars[from..<head.upperBound].contains(where: \.isDigit)
@@ -39,60 +87,85 @@ enum Subjects {
         if let open = head.last(where: { scalars[$0] == "(" || scalars[$0] == ")" }), scalars[open] == "(" {
             head = open + 1..<head.upperBound
         }
-        let before = trimmed(scalars, head)
-        if after.count >= 2, quantity.sort != .rate, quantity.sort != .money { return words(text, after) }
-        return before.count >= 2 ? words(text, before) : words(text, after)
+        return head
     }
 
-    /// The subject of a clause without a number: what is left without its first verb.
-    static func of(_ text: Passage, _ clause: Range<Int>) -> String {
-        let range = trimmed(text.scalars, clause)
-        return words(text, range.count >= 4 ? range : clause)
+    /// The thing behind a number, without what happens to it.
+    private static func behind(_ text: Passage, _ clause: Range<Int>, _ quantity: Quantity) -> Passage {
+        let start = min(quantity.range.upperBound, clause.upperBound)
+        guard start < clause.upperBound, !"(和及与、)".unicodeScalars.contains(text.scalars[start]) else {
+            return Passage()
+        }
+        var after = text[start..<clause.upperBound]
+        if let base = Bases.leading(after.scalars, at: 0, before: after.count) {
+            after = after[base.end..<after.count]
+        }
+        if after.starts(with: "的") || after.starts(with: "以上") { after = opened(after) }
+        guard let stop = SubjectWords.breaks.first(after.scalars, in: 0..<after.count)?.range.lowerBound,
+            // 进行 and its like are needed where 对 or 为 stands before.
+            SubjectWords.towards.first(text.scalars, in: clause.lowerBound..<quantity.range.lowerBound) == nil
+        else { return after }
+        return after[0..<stop]
     }
 
-    private static func trimmed(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Range<Int> {
-        var (low, high) = (range.lowerBound, range.upperBound)
-        var moved = true
-        while moved, low < high {
-            moved = false
-            if let (length, _) = verbs.match(scalars, at: low, before: high)
-                ?? places.match(scalars, at: low, before: high),
-                length <= high - low
+    /// Without light verbs, places and dates at its start.
+    static func opened(_ phrase: Passage) -> Passage {
+        let scalars = phrase.scalars
+        var low = 0
+        while low < scalars.count {
+            if let (length, _) = SubjectWords.light.match(scalars, at: low),
+                SubjectWords.works.match(scalars, at: low) == nil
+                    || (SubjectWords.works.match(scalars, at: low)?.length ?? 0) < length
             {
                 low += length
-                moved = true
-            } else if let end = timeOrBase(scalars, low, high), end <= high {
+            } else if let end = timeOrPlace(scalars, low, scalars.count) {
                 low = end
-                moved = true
-            } else if "的了、，:)的”".unicodeScalars.contains(scalars[low]) {
+            } else if "的了、，:)”".unicodeScalars.contains(scalars[low]) {
                 low += 1
-                moved = true
+            } else {
+                break
             }
         }
-        moved = true
-        while moved, low < high {
-            moved = false
-            if let (length, _) = trailing.match(scalars, endingAt: high, from: low), length < high - low {
-                high -= length
-                moved = true
-            } else if "，:、(的“".unicodeScalars.contains(scalars[high - 1]) {
-                high -= 1
-                moved = true
-            }
-        }
-        return low..<high
+        return phrase[min(low, scalars.count)..<scalars.count]
     }
 
-    /// 每名学生, 2023年, 年底前 before the thing itself.
-    private static func timeOrBase(_ scalars: [Unicode.Scalar], _ low: Int, _ high: Int) -> Int? {
+    /// Without what leads up to the number at its end.
+    private static func closed(_ phrase: Passage, _ sort: UnitSort) -> Passage {
+        let scalars = phrase.scalars
+        var high = scalars.count
+        while high > 0 {
+            if sort == .rate, SubjectWords.changes.match(scalars, endingAt: high) != nil { break }
+            if let (length, _) = SubjectWords.trailing.match(scalars, endingAt: high) {
+                high -= length
+            } else if sort != .rate, let (length, _) = SubjectWords.changes.match(scalars, endingAt: high) {
+                high -= length
+            } else if "，:、(的“".unicodeScalars.contains(scalars[high - 1]) {
+                high -= 1
+            } else {
+                break
+            }
+        }
+        return phrase[0..<high].withoutBase
+    }
+
+    /// 每名学生, 2023年, 年底前, 全区 before the thing itself.
+    private static func timeOrPlace(_ scalars: [Unicode.Scalar], _ low: Int, _ high: Int) -> Int? {
+        guard low < high else { return nil }
+        if let (length, _) = SubjectWords.places.match(scalars, at: low) { return low + length }
         if let base = Bases.leading(scalars, at: low, before: high) { return base.end }
         if let (_, end) = Dates.year(scalars, at: low), end < high, scalars[end] == "年" { return end + 1 }
         guard scalars[low].isDigit || ["年", "今", "第"].contains(scalars[low]) else { return nil }
         let due = DueDates.inClause(scalars, low..<min(low + 10, high), year: 2000)
         return due.flatMap { $0.range.lowerBound == low ? $0.range.upperBound : nil }
     }
+}
 
-    private static func words(_ text: Passage, _ range: Range<Int>) -> String {
-        Passage.text(text.printed[range.lowerBound..<min(range.upperBound, range.lowerBound + 30)])
+extension Passage {
+    /// Without 每年 or 每千人口 at its end.
+    fileprivate var withoutBase: Passage {
+        guard let each = scalars.lastIndex(of: "每"),
+            let base = Bases.leading(scalars, at: each, before: count), base.end == count
+        else { return self }
+        return self[0..<each].withoutBase
     }
 }

@@ -1,33 +1,5 @@
 import Foundation
 
-/// A temporary folder that only this account can open, and that goes away when told to.
-struct ScratchFolder {
-    let path: String
-
-    /// Makes the folder (mode 0700) under the system's temporary folder or `parent`.
-    init(in parent: String = NSTemporaryDirectory()) throws {
-        var template = Array((parent + "/documents-XXXXXX").utf8CString)
-        guard let made = mkdtemp(&template) else {
-            throw DocumentError(
-                "document.cannot-write", ["file": FileName.last(of: parent), "reason": SystemError.last])
-        }
-        path = String(cString: made)
-    }
-
-    /// The path of a file in the folder.
-    func file(_ name: String) -> String { path + "/" + name }
-
-    /// Deletes the folder with all that is in it.
-    func remove() { try? FileManager.default.removeItem(atPath: path) }
-}
-
-/// The system's words for what just failed.
-enum SystemError {
-    static var last: String { words(errno) }
-
-    static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
-}
-
 /// Writing a file so that a reader sees the old one or the new one, never half of it.
 enum AtomicFile {
     /// A new empty file beside `path` (mode 0600), open for writing.
@@ -78,21 +50,5 @@ enum AtomicFile {
 
     private static func refusal(_ path: String) -> DocumentError {
         DocumentError("document.cannot-write", ["file": FileName.last(of: path), "reason": SystemError.last])
-    }
-}
-
-/// What an error may tell of a path: people who read it have no business with the machine's folders.
-enum FileName {
-    static func last(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? "" }
-}
-
-extension DocumentError {
-    /// A refusal at a place.
-    static func refused(
-        _ code: String, _ details: [String: String] = [:], at position: String
-    ) -> DocumentError {
-        var error = DocumentError(code, details)
-        error.position = position
-        return error
     }
 }
