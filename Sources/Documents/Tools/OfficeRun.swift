@@ -28,7 +28,8 @@ struct OfficeRun {
         let status = try run.run().status
         let ending = target.prefix { $0 != ":" }
         // LibreOffice reports success even when it could not read the file; only a result counts.
-        guard status == 0, let result = FileManager.default.contents(atPath: folder.file("out/input.\(ending)")),
+        guard status == 0,
+            let result = FileManager.default.contents(atPath: folder.file("out/input.\(ending)")),
             !result.isEmpty
         else { throw DocumentError("document.conversion-failed", ["format": format]) }
         return result

@@ -26,10 +26,12 @@ extension SheetWriter {
         if let footer = print.footer,
             worksheet_set_footer_opt(page, XMLText.allowed(footer), &options) != LXW_NO_ERROR
         {
-            throw refusal("document.cell-text-too-long", ["length": String(footer.utf16.count), "limit": "255"])
+            throw refusal(
+                "document.cell-text-too-long", ["length": String(footer.utf16.count), "limit": "255"])
         }
         if let header = print.header, worksheet_set_header(page, XMLText.allowed(header)) != LXW_NO_ERROR {
-            throw refusal("document.cell-text-too-long", ["length": String(header.utf16.count), "limit": "255"])
+            throw refusal(
+                "document.cell-text-too-long", ["length": String(header.utf16.count), "limit": "255"])
         }
     }
 
