@@ -38,7 +38,8 @@ for folder in $MODULES; do
     embed "$module" > "$out/$module-resources.swift"
     swiftc "${flags[@]}" -module-name "$module" -emit-module -emit-module-path "$out/$module.swiftmodule" \
         -emit-library -static -o "$out/lib$module.a" "${files[@]}" "$out/$module-resources.swift"
-    libraries+=("-l$module")
+    # The linker wants a library before those that it uses.
+    libraries=("-l$module" "${libraries[@]}")
 done
 
 support=("$root/Tests/DocumentsTests/Reading/ZipBuilder.swift" "$root/Tests/DocumentsTests/Reading/OfficeSamples.swift")
