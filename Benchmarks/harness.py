@@ -19,10 +19,12 @@ class NotMeasured(Exception):
 
 
 class Run:
-    """What one command took: seconds, peak memory in MiB, its last line as JSON, and how busy others were."""
+    """What one command took: seconds, processor time of the whole process, peak memory in MiB; its last line as JSON;
+    and how many processors others kept busy meanwhile."""
 
-    def __init__(self, seconds, memory, result, others):
-        self.seconds, self.memory, self.result, self.others = seconds, memory, result, others
+    def __init__(self, seconds, processor, memory, result, others):
+        self.seconds, self.processor, self.memory = seconds, processor, memory
+        self.result, self.others = result, others
 
 
 class Row:
@@ -31,17 +33,17 @@ class Row:
     `margin` is how many times better than the target the figure is: below 1 the target is missed; None without one.
     """
 
-    def __init__(self, what, figure, peer, ratio, memory, others, target, margin):
-        self.what, self.figure, self.peer, self.ratio = what, figure, peer, ratio
+    def __init__(self, what, figure, peer, ratio, memory, others, target, margin, processor=""):
+        self.what, self.figure, self.peer, self.ratio, self.processor = what, figure, peer, ratio, processor
         self.memory, self.others, self.target, self.margin = memory, others, target, margin
 
     def cells(self):
         verdict = "" if self.margin is None else "met" if self.margin >= 1 else "MISSED"
-        return [self.what, self.figure, self.peer, self.ratio, self.memory, self.target, verdict,
-                f"{self.others:.2f}"]
+        return [self.what, self.figure, self.peer, self.ratio, self.processor, self.memory, self.target,
+                verdict, f"{self.others:.2f}"]
 
 
-HEAD = ["What", "Time", "Peer", "Ratio (lowest)", "Peak memory", "Target", "Verdict", "Others"]
+HEAD = ["What", "Time", "Peer", "Ratio (lowest)", "Processor time", "Peak memory", "Target", "Verdict", "Others"]
 
 
 def median(values):
@@ -85,7 +87,8 @@ def measure(command, environment=None):
     seconds = time.perf_counter() - begin
     if status != 0:
         raise NotMeasured(f"failed with {os.waitstatus_to_exitcode(status)}: {' '.join(command)[:300]}")
-    others = max(0, busy_seconds() - busy - usage.ru_utime - usage.ru_stime) / seconds
+    processor = usage.ru_utime + usage.ru_stime
+    others = max(0, busy_seconds() - busy - processor) / seconds
     try:
         result = json.loads(output.strip().rsplit("\n", 1)[-1])
     except json.JSONDecodeError:
@@ -93,7 +96,7 @@ def measure(command, environment=None):
     if not isinstance(result, dict):
         result = {}
     result["output"] = output
-    return Run(result.get("seconds", seconds), usage.ru_maxrss / 1024, result, others)
+    return Run(result.get("seconds", seconds), processor, usage.ru_maxrss / 1024, result, others)
 
 
 def alternate(commands, rounds):
@@ -128,7 +131,8 @@ def compared(what, ours, peer, theirs, target):
         what, show(median([run.seconds for run in ours])),
         f"{peer} {show(median([run.seconds for run in theirs]))}",
         f"{median(ratios):.2f} × ({min(ratios):.2f})", f"{peak(ours):.0f} against {peak(theirs):.0f} MiB",
-        noise(ours, theirs), f"≥ {target} ×", median(ratios) / target)
+        noise(ours, theirs), f"≥ {target} ×", median(ratios) / target,
+        f"{median([b.processor / a.processor for a, b in zip(ours, theirs)]):.2f} ×")
 
 
 def table(rows):

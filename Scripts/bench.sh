@@ -5,9 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 bash Scripts/venv.sh .venv-bench Benchmarks/requirements.txt
-# One build gives both programs; what was built for `make build` has another place and is left alone.
+# bench brings banshi along; what was built for `make build` has another place and is left alone.
 swift build -c release --package-path Benchmarks --product bench >&2
-swift build -c release --package-path Benchmarks --product banshi >&2
 
 # The notice as it was published, where it lies beside the repository; else the sample's, in words of our own.
 notice=../shared/notices/boshan-2023.txt
