@@ -31,8 +31,8 @@ test: setup ## Everything: check, unit tests, documents opened by other readers,
 check: ## Formatting and the rules of the house; builds nothing.
 	@bash Scripts/check.sh
 
-bench: setup build ## This program and its peers, side by side in one run.
-	@bash Scripts/bench.sh $(RELEASE)
+bench: setup ## This program and its peers, side by side in one run.
+	@bash Scripts/bench.sh
 
 fuzz: setup ## Each reader against broken input, two minutes each.
 	@bash Tests/Fuzz/run.sh 120

@@ -7,7 +7,13 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "bench",
-            dependencies: [.product(name: "Documents", package: "banshi")],
+            dependencies: [
+                .product(name: "Documents", package: "banshi"),
+                .product(name: "Operations", package: "banshi"),
+                .product(name: "Programme", package: "banshi"),
+                // Not linked: the program itself is built along, with the same settings.
+                .product(name: "banshi", package: "banshi"),
+            ],
             swiftSettings: [
                 .swiftLanguageMode(.v6),
                 .enableUpcomingFeature("ExistentialAny"),

@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# bench.sh PROGRAM: every comparison of Benchmarks/, one after the other. Called by `make bench`.
+# bench.sh [OPTIONS]: every comparison of Benchmarks/, in one run; the table goes to standard output and to
+# var/bench/latest.md. Called by `make bench`. The options are those of Benchmarks/run.py.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-export BANSHI_PROGRAM=${1:-.build/release/banshi}
 bash Scripts/venv.sh .venv-bench Benchmarks/requirements.txt
-swift build -c release --package-path Benchmarks
-for script in Benchmarks/*.py; do
-    # The harness is what the others share.
-    [ "$(basename "$script")" != harness.py ] || continue
-    echo
-    echo "bench: $script"
-    .venv-bench/bin/python "$script"
-done
+# bench brings banshi along; what was built for `make build` has another place and is left alone.
+swift build -c release --package-path Benchmarks --product bench >&2
+
+# The notice as it was published, where it lies beside the repository; else the sample's, in words of our own.
+notice=../shared/notices/boshan-2023.txt
+[ -f "$notice" ] || notice=Sources/Operations/Sample/boshan-2023-notice.txt
+
+programs=Benchmarks/.build/release
+.venv-bench/bin/python Benchmarks/run.py --banshi "$programs/banshi" --bench "$programs/bench" \
+    --notice "$notice" --output var/bench/latest.md "$@"

@@ -10,6 +10,7 @@ func writeSheet(_ arguments: [String]) throws {
         .init("左", .number()), .init("右", .number()), .init("量", .number()), .init("结果"),
         .init("备注", width: 24),
     ]
+    let begin = ContinuousClock.now
     let places = ["东镇", "西镇", "南镇", "北镇", "中镇", "山镇", "水镇", "东街道", "西街道"]
     let writer = try RowWriter(path: arguments[1], sheet: "台账", columns: columns)
     for row in 0..<rows {
@@ -28,6 +29,7 @@ func writeSheet(_ arguments: [String]) throws {
         ])
     }
     try writer.close()
+    print(#"{"seconds": \#(begin.duration(to: .now) / Duration.seconds(1))}"#)
 }
 
 private func padded(_ number: Int, _ width: Int) -> String {

@@ -1,8 +1,11 @@
 import Foundation
 
-/// The work to be timed, by name; each does what its peer in Python does, with the same data.
+/// The work to be timed, by name; what has a peer in Python does the same there, with the same data.
 let works: [String: ([String]) throws -> Void] = [
-    "xlsx-write": writeSheet
+    "annex": buildAnnex,
+    "parse": parseNotice,
+    "xlsx-read": readSheet,
+    "xlsx-write": writeSheet,
 ]
 
 let arguments = CommandLine.arguments.dropFirst()

@@ -2,7 +2,7 @@
 ///
 /// A sheet has millions of elements, so names are told apart by their bytes and one buffer serves every cell.
 ///
-/// A struct inside a class: each event then checks for exclusive access once, not at every property.
+/// A struct, so that its properties need no check for exclusive access.
 struct XlsxSheetParser {
     /// Which text is being collected.
     private enum Collecting { case nothing, value, formula }
@@ -133,7 +133,7 @@ struct XlsxSheetParser {
         inCell = true
         hasValue = false
         value.removeAll(keepingCapacity: true)
-        formula.removeAll(keepingCapacity: true)
+        if !formula.isEmpty { formula.removeAll(keepingCapacity: true) }
     }
 
     private mutating func endCell() throws {
@@ -163,18 +163,27 @@ struct XlsxSheetParser {
 }
 
 /// Passes the XML parser's events on.
+///
+/// The parser lies behind a pointer: three calls for each of millions of cells need no check for exclusive access,
+/// since the XML parser never calls one inside another.
 final class XlsxSheetEvents: XMLEvents {
-    private var parser: XlsxSheetParser
+    private let parser: UnsafeMutablePointer<XlsxSheetParser>
 
     init(_ sheet: XlsxSheetContext, _ body: @escaping (XlsxRow) throws -> Void) {
-        parser = XlsxSheetParser(sheet, body)
+        parser = .allocate(capacity: 1)
+        parser.initialize(to: XlsxSheetParser(sheet, body))
+    }
+
+    deinit {
+        parser.deinitialize(count: 1)
+        parser.deallocate()
     }
 
     func start(_ name: XMLName, namespace: XMLName?, _ attributes: XMLAttributes) throws {
-        try parser.start(name, attributes)
+        try parser.pointee.start(name, attributes)
     }
 
-    func end(_ name: XMLName) throws { try parser.end(name) }
+    func end(_ name: XMLName) throws { try parser.pointee.end(name) }
 
-    func characters(_ bytes: UnsafeBufferPointer<UInt8>) throws { try parser.characters(bytes) }
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>) throws { try parser.pointee.characters(bytes) }
 }

@@ -31,6 +31,17 @@ public enum ReportStore {
         return try reports(where: condition, plan.jurisdiction, db)
     }
 
+    /// The reports of every unit on some actions of a plan, of the quarters before one.
+    static func all(
+        of actions: [ID<Action>], before quarter: Quarter, in plan: Plan, _ db: any Connection
+    ) throws -> [ReportRecord] {
+        try reports(
+            where: """
+                r.jurisdiction = \(plan.jurisdiction) AND r.action IN (\(list: actions))
+                AND r.quarter < \(quarter)
+                """, plan.jurisdiction, db)
+    }
+
     /// Whether any report mentions a commitment: from then on its kind is frozen.
     static func isReported(
         _ commitment: ID<Commitment>, in jurisdiction: JurisdictionCode, _ db: any Connection

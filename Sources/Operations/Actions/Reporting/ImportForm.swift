@@ -117,10 +117,10 @@ struct FormWork {
                 .conflict, period.isLocked ? "report.quarter-locked" : "report.period-not-open",
                 ["quarter": quarter.description, "opens": period.opensOn.description])
         }
-        let context = try ReportFormSource(office: office, plan: plan, db: db).context(
-            of: own, period: period, formID: identity.formID, issuedOn: identity.issuedOn)
-        let contents = try ReportForm.make(context).read(filled)
         let records = try ReportStore.all(of: plan, quarter: quarter, unit: own.id, db)
+        let context = try ReportFormSource(office: office, plan: plan, db: db).context(
+            of: own, period: period, reports: records, formID: identity.formID, issuedOn: identity.issuedOn)
+        let contents = try ReportForm.make(context).read(filled)
         var refused: [Problem] = []
         for section in context.sections {
             guard let content = contents[section.action.id] else { continue }

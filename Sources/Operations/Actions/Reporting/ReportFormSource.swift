@@ -9,21 +9,24 @@ struct ReportFormSource {
 
     /// The form's context: the unit's actions with their latest content and what was accepted before.
     ///
+    /// - Parameter reports: the unit's reports of the quarter.
+    ///
     /// Throws `form.unit-reports-nothing` for a unit that answers for no action.
     func context(
-        of unit: Unit, period: Period, formID: String, issuedOn: Day
+        of unit: Unit, period: Period, reports: [ReportRecord], formID: String, issuedOn: Day
     ) throws -> ReportFormContext {
-        let reports = try ReportStore.all(of: plan, unit: unit.id, db)
-        let others = try ReportStore.all(of: plan, db)
-        let sections = plan.actions.filter { $0.reportingUnits.contains(unit.id) }.map { action in
-            let latest = reports.first { $0.action == action.id && $0.quarter == period.quarter }
+        let actions = plan.actions.filter { $0.reportingUnits.contains(unit.id) }
+        // Of every unit: a commitment may have been another's before.
+        let earlier = try ReportStore.all(of: actions.map(\.id), before: period.quarter, in: plan, db)
+        let sections = actions.map { action in
+            let latest = reports.first { $0.action == action.id }
             let commitments = action.commitments(of: unit.id)
             return ReportFormContext.Section(
                 action: action, commitments: commitments, baseRevision: latest?.revision ?? 0,
                 content: latest?.content,
                 previous: Dictionary(
                     uniqueKeysWithValues: commitments.map { commitment in
-                        (commitment.id, previous(commitment, others, before: period.quarter))
+                        (commitment.id, previous(commitment, earlier, before: period.quarter))
                     }))
         }
         guard !sections.isEmpty else {
@@ -46,7 +49,7 @@ struct ReportFormSource {
     private func previous(
         _ commitment: Commitment, _ reports: [ReportRecord], before quarter: Quarter
     ) -> Figure {
-        let values = reports.filter { $0.counts && $0.quarter < quarter }.compactMap { report in
+        let values = reports.filter(\.counts).compactMap { report in
             report.content.entry(of: commitment.id).map {
                 AcceptedValue(quarter: report.quarter, value: $0.value)
             }
@@ -82,7 +85,9 @@ public struct MakeReportForm: Sendable {
             return try units.map { unit in
                 ReportForm.make(
                     try source.context(
-                        of: unit, period: period, formID: office.newID(), issuedOn: office.today))
+                        of: unit, period: period,
+                        reports: ReportStore.all(of: plan, quarter: quarter, unit: unit.id, db),
+                        formID: office.newID(), issuedOn: office.today))
             }
         }
     }
