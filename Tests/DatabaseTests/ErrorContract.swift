@@ -56,7 +56,7 @@ struct ErrorContract {
     @Test(arguments: Engine.available)
     func aReferenceToNothing(engine: Engine) async throws {
         let dangling = try await error(engine, "INSERT INTO people VALUES ('b', 'd', 'nowhere', NULL)")
-        #expect(dangling.kind == .foreignKeyViolation)
+        #expect(dangling.kind == .foreignKeyViolation, "\(dangling)")
         #expect(dangling.code == "database.foreign-key")
         let orphan = try await error(engine, "DELETE FROM units")
         #expect(orphan.kind == .foreignKeyViolation)
