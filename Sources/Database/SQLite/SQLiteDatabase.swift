@@ -34,20 +34,8 @@ struct SQLiteDatabase: Database {
 
     func read<T: Sendable>(_ body: @Sendable (any Connection) throws -> T) async throws -> T {
         try await SQLiteErrors.translated {
-            do { return try await snapshot(body) } catch let error as GRDB.DatabaseError
-                where error.extendedResultCode == .SQLITE_IOERR_SHORT_READ
-            {
-                // Seen on a busy machine: the first read of a connection meets a write-ahead log that another one is
-                // just extending. A read changes nothing, so it can be tried once more; real damage fails again.
-                return try await snapshot(body)
-            }
+            try await pool.read { db in try body(SQLiteSession(db)) }
         }
-    }
-
-    private func snapshot<T: Sendable>(
-        _ body: @Sendable (any Connection) throws -> T
-    ) async throws -> T {
-        try await pool.read { db in try body(SQLiteSession(db)) }
     }
 
     func write<T: Sendable>(_ body: @Sendable (any Transaction) throws -> T) async throws -> T {
