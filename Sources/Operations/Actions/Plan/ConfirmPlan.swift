@@ -42,24 +42,17 @@ public struct ConfirmPlan: Sendable {
     /// Takes what is suggested where nothing was decided, and returns how often.
     private func accept(_ plan: inout Plan, _ tx: any Transaction) throws -> Int {
         var taken = 0
-        var units = try PeopleStore.units(of: office.jurisdiction, in: tx)
+        var register = try UnitRegister(office, tx)
         for (index, action) in plan.actions.enumerated() {
             let named = Set(action.responsibilities.filter { !$0.isGroup }.flatMap(\.units))
             for (place, group) in action.responsibilities.enumerated()
             where group.isGroup && group.units.isEmpty {
                 var members = GroupSuggester.suggest(
-                    for: group.name, among: units.map { ($0.id, $0.name.rawValue) }, named: named
+                    for: group.name, among: register.units.map { ($0.id, $0.name.rawValue) }, named: named
                 ).members
                 if members.isEmpty {
                     // Nobody is known behind the name: it reports as one unit until the office names its members.
-                    let unit =
-                        try PeopleStore.find(group.name, among: units)
-                        ?? Unit(id: ID(office.newID()), name: try UnitName(group.name))
-                    if !units.contains(where: { $0.id == unit.id }) {
-                        try PeopleStore.add(unit, to: office.jurisdiction, in: tx)
-                        units.append(unit)
-                    }
-                    members = [unit.id]
+                    members = [try register.unit(named: group.name)]
                 }
                 try PlanStore.setUnits(members, of: group.id, in: office.jurisdiction, tx)
                 plan.actions[index].responsibilities[place].units = members

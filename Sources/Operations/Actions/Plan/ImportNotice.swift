@@ -47,18 +47,10 @@ public struct ImportNotice: Sendable {
             try NoticeStore.insert(
                 notice, jurisdiction: office.jurisdiction, by: person, at: office.now(), in: tx)
             try nameRegion(after: parsed, tx)
-            var units = try PeopleStore.units(of: office.jurisdiction, in: tx)
+            var register = try UnitRegister(office, tx)
             let plan = try PlanDraft.make(
                 from: parsed, text: text, id: notice.id, jurisdiction: office.jurisdiction, year: year,
-                units: { name in
-                    let name = try UnitName(name)
-                    if let known = PeopleStore.find(name.rawValue, among: units) { return known.id }
-                    let unit = Unit(id: ID(office.newID()), name: name)
-                    try PeopleStore.add(unit, to: office.jurisdiction, in: tx)
-                    units.append(unit)
-                    return unit.id
-                },
-                newID: office.newID)
+                units: { try register.unit(named: $0) }, newID: office.newID)
             try PlanStore.insert(plan, in: tx)
             try AuditStore.append(
                 AuditEvent(

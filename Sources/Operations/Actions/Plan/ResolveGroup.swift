@@ -29,15 +29,8 @@ public struct ResolveGroup: Sendable {
                     ["group": group, "known": groups.map(\.name).joined(separator: "、")])
             }
             guard !names.isEmpty else { throw Problem(.invalid, "plan.group-empty", ["group": group]) }
-            var known = try PeopleStore.units(of: office.jurisdiction, in: tx)
-            let named = try names.map { name -> ID<Unit> in
-                let name = try UnitName(name)
-                if let unit = PeopleStore.find(name.rawValue, among: known) { return unit.id }
-                let unit = Unit(id: ID(office.newID()), name: name)
-                try PeopleStore.add(unit, to: office.jurisdiction, in: tx)
-                known.append(unit)
-                return unit.id
-            }
+            var register = try UnitRegister(office, tx)
+            let named = try names.map { try register.unit(named: $0) }
             // Two names of one unit, or one name twice, are one member.
             var seen: Set<ID<Unit>> = []
             let members = named.filter { seen.insert($0).inserted }
