@@ -35,7 +35,9 @@ def main(banshi, folder):
     environment = dict(os.environ, BANSHI_DATABASE_URL=f"sqlite:{folder}/before.sqlite", BANSHI_DATA=folder)
 
     def run(*arguments):
-        subprocess.run([banshi, *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)
+        done = subprocess.run([banshi, *arguments], env=environment, capture_output=True, text=True)
+        if done.returncode != 0:
+            sys.exit(f"{' '.join(arguments)}: {done.stderr[:2000]}")
 
     text, names = notice()
     with open(f"{folder}/notice.txt", "w", encoding="utf-8") as file:

@@ -7,6 +7,7 @@ Ends with an error only when something could not be measured: speed never fails 
 
 import argparse
 import datetime
+import json
 import os
 import platform
 import shutil
@@ -78,8 +79,6 @@ class Suite:
 
     def importing(self):
         """A year of reports of 40 units from forms in one go: the import's process alone."""
-        import json
-
         banshi = self.options.banshi
         done = subprocess.run(
             [sys.executable, os.path.join(HERE, "forms.py"), banshi, self.folder], check=True,
@@ -120,7 +119,7 @@ def main():
     options.add_argument("--notice", required=True)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--patience", type=float, default=60, help="seconds to wait for a quiet machine, each time")
-    options.add_argument("--only", help="one of notice, writing+reading (as `sheets`), importing")
+    options.add_argument("--only", choices=["notice", "sheets", "importing"], help="leave the others out")
     options.add_argument("--output")
     options = options.parse_args()
     options.banshi, options.bench = os.path.abspath(options.banshi), os.path.abspath(options.bench)
