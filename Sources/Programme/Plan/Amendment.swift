@@ -52,7 +52,7 @@ public struct Amendment: Hashable, Sendable {
     /// - Parameters:
     ///   - isReported: whether a report on it exists: then kind and counting are frozen (domain.md, "Commitments").
     /// - Throws: `amend.reason-needed`, `amend.nothing`, `amend.frozen`, `amend.no-target`,
-    ///   `amend.no-milestones`.
+    ///   `amend.no-milestones`, `amend.steps-frozen`.
     public static func apply(
         _ wish: Wish, to commitment: Commitment, reason: String, isReported: Bool
     ) throws -> (Commitment, Amendment) {
@@ -106,6 +106,13 @@ public struct Amendment: Hashable, Sendable {
         }
         if let milestones = wish.milestones {
             guard amended.kind == .milestone else { throw Problem(.invalid, "amend.no-milestones") }
+            // Reports say "step 2 is reached" by its number: a reported step must stay the step that it was.
+            let kept = zip(commitment.milestones, milestones).allSatisfy {
+                $0.ordinal == $1.ordinal && $0.title == $1.title
+            }
+            guard !isReported || (kept && milestones.count >= commitment.milestones.count) else {
+                throw Problem(.conflict, "amend.steps-frozen")
+            }
             note("milestones", describe(commitment.milestones), describe(milestones))
             amended.milestones = milestones
         }

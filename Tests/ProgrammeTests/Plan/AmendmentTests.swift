@@ -58,6 +58,26 @@ struct AmendmentTests {
         #expect(amended.weight == .zero && amended.kind == .count)
     }
 
+    @Test("after a report, steps may be weighed, dated and added, not renamed or taken away")
+    func frozenSteps() throws {
+        let steps = [try PlanSamples.step(1), try PlanSamples.step(2)]
+        let commitment = PlanSamples.commitment(.milestone, steps: steps)
+        let added = steps + [try PlanSamples.step(3)]
+        let dated = [try PlanSamples.step(1, weight: 5, due: "2023-06-30"), steps[1]]
+        for milestones in [added, dated] {
+            let (amended, _) = try Amendment.apply(
+                wish { $0.milestones = milestones }, to: commitment, reason: "改", isReported: true)
+            #expect(amended.milestones == milestones)
+        }
+        var renamed = steps
+        renamed[1].title = "另一步"
+        for milestones in [renamed, [steps[0]]] {
+            let change = wish { $0.milestones = milestones }
+            #expect(refusal(change, of: commitment, isReported: true) == "amend.steps-frozen")
+            _ = try Amendment.apply(change, to: commitment, reason: "改", isReported: false)
+        }
+    }
+
     @Test("keep the old value of every field, and raise the definition once")
     func everyField() throws {
         let commitment = try sample()

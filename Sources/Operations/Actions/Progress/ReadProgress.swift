@@ -102,13 +102,7 @@ public struct ReadProgress: Sendable {
 
     private func lines(_ plan: Plan, _ reports: [ReportRecord], _ quarter: Quarter) -> [ProgressOverview.Line]
     {
-        var accepted: [ID<Commitment>: [AcceptedValue]] = [:]
-        for report in reports where report.counts {
-            for entry in report.content.entries {
-                accepted[entry.commitment, default: []].append(
-                    AcceptedValue(quarter: report.quarter, value: entry.value))
-            }
-        }
+        let accepted = AcceptedValue.values(of: plan.actions.flatMap(\.commitments), in: reports)
         return plan.actions.flatMap { action in
             action.commitments.map { commitment in
                 let figure = Figure(of: commitment, from: accepted[commitment.id] ?? [], through: quarter)

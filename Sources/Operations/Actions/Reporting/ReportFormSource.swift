@@ -49,12 +49,8 @@ struct ReportFormSource {
     private func previous(
         _ commitment: Commitment, _ reports: [ReportRecord], before quarter: Quarter
     ) -> Figure {
-        let values = reports.filter(\.counts).compactMap { report in
-            report.content.entry(of: commitment.id).map {
-                AcceptedValue(quarter: report.quarter, value: $0.value)
-            }
-        }
-        return Figure(of: commitment, from: values, through: quarter.previous)
+        let accepted = AcceptedValue.values(of: [commitment], in: reports)
+        return Figure(of: commitment, from: accepted[commitment.id] ?? [], through: quarter.previous)
     }
 }
 
