@@ -58,4 +58,19 @@ struct StorageContract {
             try await Storage.open(location).close()
         }
     }
+
+    @Test(
+        "an older database is not brought up to date by who did not ask for it", arguments: Engine.available)
+    func older(engine: Engine) async throws {
+        try await withFolder { folder in
+            let location = try engine.location("older", in: folder)
+            let database = try await Storage.create(location)
+            try await database.write { tx in
+                _ = try tx.execute("DELETE FROM schema_migrations WHERE name = '0003-audit'")
+            }
+            try database.close()
+            #expect(await codes { _ = try await Storage.create(location) } == ["database.not-migrated"])
+            #expect(await codes { _ = try await Storage.open(location) } == ["database.not-migrated"])
+        }
+    }
 }
