@@ -19,11 +19,15 @@ enum Headings {
 
     static func isFraming(_ title: Passage) -> Bool {
         if let (length, _) = framingAlone.match(title.scalars, at: 0), length == title.count { return true }
+        // 按照某某要求，新建…: an action that says by what, not a section of requirements.
+        if SubjectWords.means.starts(title.scalars) { return false }
         return title.count <= 24 && framing.occurs(in: title)
     }
 
     static func isContainer(_ title: Passage) -> Bool {
-        title.count <= 20 && containers.ends(title.withoutTail.scalars)
+        guard title.count <= 20 else { return false }
+        let name = title.withoutTail
+        return containers.ends(name.scalars) || name.ends(with: "内容") && name.contains("实事")
     }
 
     /// The title of an item, and its first line parted into heading and body.
