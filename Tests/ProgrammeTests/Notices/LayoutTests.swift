@@ -50,6 +50,18 @@ import Testing
         #expect(try NoticeParser().parse(text).actions.map(\.ordinal) == [1, 2])
     }
 
+    @Test func namesWhatIsDoneAndNotOnlyAlongWhatLines() throws {
+        let text = "一、按照就近接送原则，新增校车20辆，开通线路7条。（县教育局）\n二、以节日为契机，举办亲子活动9场。（县妇联）"
+        let notice = try NoticeParser().parse(text)
+        #expect(notice.actions.map(\.title) == ["按照就近接送原则，新增校车20辆", "以节日为契机，举办亲子活动9场"])
+        #expect(notice.actions.map(\.commitments.count) == [2, 1])
+    }
+
+    @Test func readsUnitsOnLinesOfTheirOwn() throws {
+        let text = "1.守护健康。\n筛查妇女700人。\n县卫健局\n县妇联\n2.关爱成长。\n赠书90册。\n县教育局"
+        #expect(try actions(text) == ["1 守护健康 | 县卫健局 县妇联 | =700人 | ", "2 关爱成长 | 县教育局 | =90册 | "])
+    }
+
     @Test func countsPriorityPlacesButNotPriorities() throws {
         #expect(try targets(of: "改造30个重点社区消防站，落实6个重点任务。") == ["=30个"])
     }

@@ -36,7 +36,7 @@ enum SubjectWords {
     static let towards = Words("对 对于 为 向 给 针对 面向")
     /// What is done for them.
     static let giving = Words(
-        "进行 开展 提供 发放 给予 安排 建立 制定 做 作 买 购买 实施 组织 落实 办理 配备 缴纳 设立 接受 举办 送 建设 打造")
+        "进行 开展 提供 做好 做到 发放 给予 安排 建立 制定 做 作 买 购买 实施 组织 落实 办理 配备 缴纳 设立 接受 举办 送 建设 打造")
     /// 通过…，: by what means or along what lines.
     static let means = Words("通过 围绕 根据 依托 结合 按照 聚焦 依据 遵循 立足 基于 利用 坚持 以 随着 经 充分发挥 鼓励对 因")
     /// Ends of clauses that say who is eligible.
