@@ -62,6 +62,17 @@ import Testing
         #expect(try actions(text) == ["1 守护健康 | 县卫健局 县妇联 | =700人 | ", "2 关爱成长 | 县教育局 | =90册 | "])
     }
 
+    @Test func keepsBothPromisesUnderOneNumber() throws {
+        let text = """
+            2024年实事分解表
+            序号 | 实事 | 责任单位
+            1 | 新建书屋3间。 | 县文旅局
+             | 新建球场2个。 |
+            2 | 走访家庭60户。 | 县妇联
+            """
+        #expect(try actions(text) == ["1 新建书屋3间 | 县文旅局 | =3间 =2个 | ", "2 走访家庭60户 | 县妇联 | =60户 | "])
+    }
+
     @Test func countsPriorityPlacesButNotPriorities() throws {
         #expect(try targets(of: "改造30个重点社区消防站，落实6个重点任务。") == ["=30个"])
     }

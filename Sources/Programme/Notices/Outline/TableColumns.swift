@@ -120,6 +120,8 @@ extension Record {
     /// Takes in a row that goes on with this one.
     mutating func absorb(_ other: Record) {
         if let name = other.name, name.compacted().scalars != self.name?.compacted().scalars {
+            // Two sentences under one number: the first is a promise as well as the title.
+            if content.isEmpty, let own = self.name, own.compacted().ends(with: "。") { content.append(own) }
             content.append(name)
         }
         content += other.content
