@@ -1,6 +1,10 @@
 /// 主送机关 (GB/T 9704-2012, 7.3.2).
 enum Recipients {
-    private static let organs = Words("政府 部门 单位 各委 办事处 委员会 管委会 机构 街道 企业 各区 各县 各镇 各乡 各局 科室 学校")
+    private static let organs = Words(
+        """
+        政府 部门 单位 各委 办事处 委员会 管委会 机构 街道 企业 各区 各县 各镇 各乡 各局 科室 学校
+        新区 开发区 园区 经开区 高新区 度假区 社区 公司 医院 妇儿工委
+        """)
 
     static func find(_ lines: [Passage]) -> [String] {
         for line in lines {
@@ -32,6 +36,7 @@ enum Recipients {
         where i == address.count || "、，;".unicodeScalars.contains(address.scalars[i]) && enclosures.isOpen(i)
         {
             if i < address.count, address.scalars[i] == "、", address.has("单位", at: i + 1) { continue }
+            if i < address.count, isDivision(address, start..<i) { continue }
             // 各委、办、局: what is too short for a name goes on with the one before.
             if i - start <= 2, let last = parts.last {
                 parts[parts.count - 1] = last.lowerBound..<i
@@ -41,6 +46,16 @@ enum Recipients {
             start = i + 1
         }
         return parts.map { address[$0] }
+    }
+
+    /// 各区、县(市)人民政府: two sorts of places with one government each are one address.
+    private static func isDivision(_ address: Passage, _ part: Range<Int>) -> Bool {
+        let kinds = "区县市镇乡州旗".unicodeScalars
+        let next = part.upperBound + 1
+        guard part.count == 2, address.has("各", at: part.lowerBound), next + 1 < address.count,
+            kinds.contains(address.scalars[part.upperBound - 1]), kinds.contains(address.scalars[next])
+        else { return false }
+        return "(人政".unicodeScalars.contains(address.scalars[next + 1])
     }
 }
 

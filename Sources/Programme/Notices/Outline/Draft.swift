@@ -43,6 +43,11 @@ struct ItemContent: Sendable {
             awaited = statements.awaited
         }
         if item.record == nil || heading == nil, !rest.isEmpty { heading = rest.removeFirst() }
+        if units.isEmpty, item.record == nil {
+            // Lines with nothing but an organ: the column of units of a table that lost its frame.
+            units = rest.filter(OrganWords.isOrganLine).map { NamedUnit(name: $0, role: .responsible) }
+            rest.removeAll(where: OrganWords.isOrganLine)
+        }
     }
 
     private mutating func read(_ record: Record) {

@@ -15,15 +15,20 @@ enum Headings {
         """)
 
     /// The same, when nothing else stands in the heading.
-    private static let framingAlone = Words("工作目标 目标要求 主要目标 总体安排 工作背景 背景 目标任务 有关事项 实施时间 实施范围 实施对象 时间要求")
+    private static let framingAlone = Words(
+        "工作目标 目标要求 主要目标 总体安排 工作背景 起草背景 制定背景 出台背景 背景 目标任务 有关事项 实施时间 实施范围 实施对象 时间要求")
 
     static func isFraming(_ title: Passage) -> Bool {
         if let (length, _) = framingAlone.match(title.scalars, at: 0), length == title.count { return true }
+        // 按照某某要求，新建…: an action that says by what, not a section of requirements.
+        if SubjectWords.means.starts(title.scalars) { return false }
         return title.count <= 24 && framing.occurs(in: title)
     }
 
     static func isContainer(_ title: Passage) -> Bool {
-        title.count <= 20 && containers.ends(title.withoutTail.scalars)
+        guard title.count <= 20 else { return false }
+        let name = title.withoutTail
+        return containers.ends(name.scalars) || name.ends(with: "内容") && name.contains("实事")
     }
 
     /// The title of an item, and its first line parted into heading and body.
@@ -40,7 +45,10 @@ enum Headings {
                 break
             }
         }
-        let comma = (0..<stop).first { line.scalars[$0] == "，" && enclosures.isOpen($0) }
+        let commas = (0..<stop).filter { line.scalars[$0] == "，" && enclosures.isOpen($0) }
+        // 按照某某要求，新建…，…: by what it is done is not yet what is done.
+        let isLedUpTo = SubjectWords.means.starts(line.scalars) && !commas.isEmpty
+        let comma = isLedUpTo ? commas.dropFirst().first ?? stop : commas.first
         let sentence = line[0..<stop]
         let isAlone = stop + 1 >= end && !hasMore
         let isLong = sentence.count > (stop + 1 >= end ? 45 : 30)

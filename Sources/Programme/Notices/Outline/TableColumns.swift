@@ -34,6 +34,8 @@ struct TableColumns: Sendable {
     func record(_ cells: [Passage]) -> (ordinal: Int?, record: Record)? {
         var cells = cells
         if isFramed, cells.first?.isEmpty == true { cells.removeFirst() }
+        let moved = [Passage()] + cells
+        if !answers(cells), answers(moved) { cells = moved }
         let columns = kinds.isEmpty ? guessed(cells) : kinds
         guard columns.contains(.ordinal) || columns.contains(.name) else { return nil }
         var record = Record()
@@ -45,7 +47,14 @@ struct TableColumns: Sendable {
             case .ordinal: ordinal = number(cell)
             case .name:
                 // Two columns of names: the second says more about the first.
-                if isNamed { record.content.append(cell) } else { record.name = cell }
+                if isNamed {
+                    record.content.append(cell)
+                } else if !columns.contains(.ordinal), let marker = Markers.marker(cell, at: 0) {
+                    // 14.某事: the number stands before the name.
+                    (ordinal, record.name) = (marker.ordinal, cell[marker.length..<cell.count].trimmed())
+                } else {
+                    record.name = cell
+                }
                 isNamed = true
             case .content, nil: record.content.append(cell)
             case .plan: record.plan.append(cell)
@@ -61,6 +70,17 @@ struct TableColumns: Sendable {
             return nil
         }
         return (ordinal, record)
+    }
+
+    /// Whether the columns of units hold units: not so where the first cell is one with that of the row above.
+    private func answers(_ cells: [Passage]) -> Bool {
+        var isAnswered = false
+        for (i, kind) in kinds.enumerated() where i < cells.count && !cells[i].isEmpty {
+            guard case .units = kind else { continue }
+            guard UnitNames.isList(cells[i]) else { return false }
+            isAnswered = true
+        }
+        return isAnswered
     }
 
     /// Whether a row without a number goes on with the one before: it names nothing new.
@@ -100,6 +120,8 @@ extension Record {
     /// Takes in a row that goes on with this one.
     mutating func absorb(_ other: Record) {
         if let name = other.name, name.compacted().scalars != self.name?.compacted().scalars {
+            // Two sentences under one number: the first is a promise as well as the title.
+            if content.isEmpty, let own = self.name, own.compacted().ends(with: "。") { content.append(own) }
             content.append(name)
         }
         content += other.content

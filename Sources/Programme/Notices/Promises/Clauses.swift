@@ -93,6 +93,10 @@ enum Clauses {
         return low..<high
     }
 
+    /// 按照自愿原则，: along what lines the next clause is carried out.
+    private static let lines = Words("按照 按 根据 依据 遵循 以 本着 坚持 围绕 对照")
+    private static let lineEnds = Words("原则 要求 部署 标准 思路 抓手 载体 重点 契机 目标 方针 理念 引领 导向 主线")
+
     /// A date alone, a condition, or those for whom the next clause does something.
     private static func leadsUp(_ text: Passage, _ range: Range<Int>) -> Bool {
         let words = Array(text.scalars[range])
@@ -103,6 +107,7 @@ enum Clauses {
         }
         if words.contains(where: \.isDigit) { return false }
         let isFronted = fronting.starts(words)
+        if lines.starts(words), lineEnds.ends(words) { return true }
         if beneficiaries.ends(words), isFronted || words.firstIndex(of: "的") != nil { return true }
         return isFronted && verbs.first(words, in: 0..<words.count) == nil
     }

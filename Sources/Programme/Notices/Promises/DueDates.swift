@@ -55,6 +55,12 @@ enum DueDates {
         if let (value, end) = Dates.year(scalars, at: start), end < limit,
             "年.-".unicodeScalars.contains(scalars[end])
         {
+            // 到2025年，: by the end of that year.
+            if scalars[end] == "年", end + 1 < limit, scalars[end + 1] == "，", start > 0,
+                scalars[start - 1] == "到"
+            {
+                return Day(year: value, month: 12, day: 31).map { ($0, end + 1) }
+            }
             (year, i, isExplicit) = (value, scalars[end] == "年" ? end : end + 1, true)
             // 年底 keeps its 年 for the table of words.
             if scalars[end] == "年", yearEnds.match(scalars, at: end, before: limit) == nil { i = end + 1 }

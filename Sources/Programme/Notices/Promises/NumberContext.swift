@@ -84,13 +84,17 @@ enum NumberContext {
         let unitWord = number.upperBound
         var noun = unitEnd
         if noun < clause.upperBound, scalars[noun] == "大" { noun += 1 }
+        let isPriority =
+            UnitWords.planPriorities.match(scalars, at: noun, before: clause.upperBound) != nil
+            || scalars.has("重点", at: noun) && noun + 2 == clause.upperBound
         if UnitWords.planUnits.match(scalars, at: unitWord, before: unitEnd)?.length == unitEnd - unitWord,
-            UnitWords.planNouns.match(scalars, at: noun, before: clause.upperBound) != nil
+            isPriority || UnitWords.planNouns.match(scalars, at: noun, before: clause.upperBound) != nil
         {
             return .planCount
         }
         if scalars[unitWord] == "个",
-            UnitWords.planNounsOfPieces.match(scalars, at: noun, before: clause.upperBound) != nil
+            isPriority
+                || UnitWords.planNounsOfPieces.match(scalars, at: noun, before: clause.upperBound) != nil
         {
             return .planCount
         }

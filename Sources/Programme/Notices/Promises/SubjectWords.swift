@@ -6,7 +6,7 @@ enum SubjectWords {
         建成 新建 新建成 建设 建好 打造 新增 增加 开展 组织开展 举办 组织 完成 实现 实施 推进 加强 推动 提供 建立 完善 开发 编制 发放 构建 支持
         加大 落实 落实好 做好 含 包括 创建 设立 购置 扩建 改扩建 新改建 组建 遴选 遴选组建 保证 确保 引导 促进 将 把 其中 全面 持续 深入 继续
         进一步 大力 积极 不断 切实 力争 计划 年内 全年 今年 达到 出资 开设 投放 配备 添 投入 安排 争取 筹建 认定 启动 开工 添置 建 制定
-        常态化 统筹 做 办好 抓实
+        常态化 统筹 做 办好 抓实 设置 安装 帮助 接收 努力
         """)
     /// Words that go with a verb and are part of it when nothing else is left.
     static let manner = Words("免费 全面 结对")
@@ -36,7 +36,7 @@ enum SubjectWords {
     static let towards = Words("对 对于 为 向 给 针对 面向")
     /// What is done for them.
     static let giving = Words(
-        "进行 开展 提供 发放 给予 安排 建立 制定 做 作 买 购买 实施 组织 落实 办理 配备 缴纳 设立 接受 举办 送 建设 打造")
+        "进行 开展 提供 做好 做到 发放 给予 安排 建立 制定 做 作 买 购买 实施 组织 落实 办理 配备 缴纳 设立 接受 举办 送 建设 打造")
     /// 通过…，: by what means or along what lines.
     static let means = Words("通过 围绕 根据 依托 结合 按照 聚焦 依据 遵循 立足 基于 利用 坚持 以 随着 经 充分发挥 鼓励对 因")
     /// Ends of clauses that say who is eligible.

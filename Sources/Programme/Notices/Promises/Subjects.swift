@@ -156,7 +156,10 @@ enum Subjects {
         guard low < high else { return nil }
         if let (length, _) = SubjectWords.places.match(scalars, at: low) { return low + length }
         if let base = Bases.leading(scalars, at: low, before: high) { return base.end }
-        if let (_, end) = Dates.year(scalars, at: low), end < high, scalars[end] == "年" { return end + 1 }
+        let start = scalars[low] == "到" ? low + 1 : low
+        if let (_, end) = Dates.year(scalars, at: start), end < high, scalars[end] == "年" {
+            return scalars.has("年底", at: end) && start > low ? end + 2 : end + 1
+        }
         guard scalars[low].isDigit || ["年", "今", "第"].contains(scalars[low]) else { return nil }
         let due = DueDates.inClause(scalars, low..<min(low + 10, high), year: 2000)
         return due.flatMap { $0.range.lowerBound == low ? $0.range.upperBound : nil }

@@ -54,10 +54,12 @@ enum UnitWords {
 
     /// Sorts of things that are promises only of the plan itself: 十件实事, 90条措施, 八大工程.
     static let planNouns = Words(
-        "措施 举措 意见 政策 任务 实事 民生 方面 要求 规定 工程 行动 工作 重点 机制 制度 原则 环节 领域 维度 层面 阶段 条款 办法 步骤")
+        "措施 举措 意见 政策 任务 实事 民生 方面 要求 规定 工程 行动 工作 机制 制度 原则 环节 领域 维度 层面 阶段 条款 办法 步骤")
     static let planUnits = Words("件 条 项 大 类 方面 大类")
     /// After 个 only these: 5个工程 may be a promise, 三个方面 is none.
-    static let planNounsOfPieces = Words("方面 环节 领域 维度 层面 阶段 重点 机制 制度 一批 一体 原则")
+    static let planNounsOfPieces = Words("方面 环节 领域 维度 层面 阶段 机制 制度 一批 一体 原则")
+    /// 5个重点任务 counts the plan, 5个重点社区 does not.
+    static let planPriorities = Words("重点任务 重点工作 重点领域 重点环节 重点方面 重点项目 重点工程 重点民生 重点事项 重点措施 重点举措 重点行动")
 
     /// Nouns for persons, which lend their unit to a number that has none: 约20万困难群众.
     static let persons = Words(

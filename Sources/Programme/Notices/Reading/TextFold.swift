@@ -13,6 +13,9 @@ enum TextFold {
             guard var scalar = single(source[i]) else { continue }
             switch scalar {
             case ",": scalar = groupsDigits(source, at: i) ? "," : "，"
+            // [责任单位：…] is a bracket like any other; [2023] in a document's number stays.
+            case "[" where i + 1 < source.count && source[i + 1].isHan: scalar = "("
+            case "]" where i > 0 && !source[i - 1].isDigit && out.scalars.contains("("): scalar = ")"
             case "." where endsSentence(source, at: i): scalar = "。"
             case "\"":
                 scalar = quoteIsOpen ? "”" : "“"

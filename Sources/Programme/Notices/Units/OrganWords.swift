@@ -23,6 +23,13 @@ enum OrganWords {
         isName(text) && issuing.ends(text.compacted().scalars)
     }
 
+    private static let levels = Words("省 市 县 区 州 旗 镇 乡 团")
+
+    /// Whether a line is the name of an organ of the place, as the cells of a table leave it behind.
+    static func isOrganLine(_ line: Passage) -> Bool {
+        (3...16).contains(line.count) && levels.starts(line.scalars) && isIssuer(line)
+    }
+
     /// Words that make a name stand for several units.
     static let plural = Words("各 有关 相关 所属 辖区内 属地 所在地")
 

@@ -17,6 +17,12 @@ struct Statements: Sendable {
             let inner = line[pair.lowerBound + 1..<pair.upperBound - 1]
             if Self.announces(inner) {
                 cuts.append((pair, nil, inner))
+            } else if let comma = Self.dueComma(inner), UnitNames.saysRole(inner[0..<comma]),
+                UnitNames.isList(inner[0..<comma])
+            {
+                let at = pair.lowerBound + 1 + comma
+                cuts.append((pair.lowerBound..<at, .units(.responsible), inner[0..<comma]))
+                cuts.append((at..<pair.upperBound, .due, inner[comma + 1..<inner.count]))
             } else if inner.count > 1, UnitNames.isList(inner),
                 UnitNames.saysRole(inner) || Self.isLast(pair, in: line) && inner.count > 2
             {
@@ -68,6 +74,14 @@ struct Statements: Sendable {
         case .person, .progress, .ordinal: break
         case .name, .content, .money, .note: keep(body)
         }
+    }
+
+    /// The comma before a date that ends a bracket: 某局牵头，11月底前完成.
+    private static func dueComma(_ inner: Passage) -> Int? {
+        guard let comma = inner.scalars.lastIndex(where: { $0 == "，" || $0 == ";" }), comma > 1,
+            (3...20).contains(inner.count - comma - 1)
+        else { return nil }
+        return DueDates.inCell(inner[comma + 1..<inner.count], year: 2000) == nil ? nil : comma
     }
 
     /// Whether a bracket starts with a label.

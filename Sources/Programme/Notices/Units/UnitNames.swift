@@ -25,6 +25,8 @@ enum UnitNames {
     )
     /// A cell that says there is nobody.
     private static let none = Words("无 - 暂无")
+    /// Remarks in a bracket behind a name: (排第一位的为牵头单位，下同).
+    private static let remarks = Words("下同 以下简称 第一位 第一个 列首位 排首位 排在首位 按顺序 排名不分先后")
     private static let leading = Words("由 以及 及 和 并由 及其 其他由")
 
     /// The units of a list, in its order.
@@ -87,6 +89,14 @@ enum UnitNames {
     /// A space parts two names only when the first of them is whole.
     private static func breaksAtSpace(_ list: Passage, at i: Int) -> Bool {
         guard list.scalars[i].isLayout, i >= 3, i + 2 < list.count else { return false }
+        // 经开区(某镇) 各街道: a bracket ends a name when another one follows.
+        if list.scalars[i - 1] == ")" {
+            let stop = list.scalars[(i + 1)...].firstIndex {
+                $0.isLayout || "、，;。(".unicodeScalars.contains($0)
+            }
+            let next = list[i + 1..<(stop ?? list.count)]
+            return OrganWords.isName(next) && next.count >= 3
+        }
         return OrganWords.endings.match(list.scalars, endingAt: i) != nil && list.scalars[i + 1].isHan
     }
 
@@ -101,6 +111,8 @@ enum UnitNames {
                 (name, role) = (name[0..<open], value)
             } else if let kind = Labels.column(inner), case .units(let value) = kind {
                 (name, role) = (name[0..<open], value)
+            } else if remarks.occurs(in: inner) {
+                name = name[0..<open]
             }
         }
         if let (length, value) = suffixes.match(name.scalars, endingAt: name.count) {
