@@ -24,12 +24,7 @@ struct FormCommand: AsyncParsableCommand {
             guard let shape = DocumentShape(rawValue: ending) else {
                 throw Problem(.invalid, "file.shape-unknown", ["path": output, "known": "docx, xlsx, pdf"])
             }
-            let wanted = try quarter.map { text in
-                guard let quarter = Quarter(text) else {
-                    throw Problem(.invalid, "quarter.invalid", ["value": text])
-                }
-                return quarter
-            }
+            let wanted = try quarter.map(QuarterOption.read)
             let data = try await MakeOfficialForm(settings.office())(
                 kind, as: shape, quarter: wanted, isBlank: isBlank)
             try OutputFile.write(data, to: output)

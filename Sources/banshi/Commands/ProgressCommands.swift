@@ -28,12 +28,7 @@ struct ProgressCommand: AsyncParsableCommand {
         var problemFormat: OutputFormat { output.format }
 
         func run(_ settings: Settings, _ console: Console) async throws {
-            let wanted = try quarter.map { text in
-                guard let quarter = Quarter(text) else {
-                    throw Problem(.invalid, "quarter.invalid", ["value": text])
-                }
-                return quarter
-            }
+            let wanted = try quarter.map(QuarterOption.read)
             let overview = try await ReadProgress(settings.office())(quarter: wanted)
             let lines = ProgressLines(overview)
             switch (by, output.format) {

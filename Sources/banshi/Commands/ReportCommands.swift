@@ -117,10 +117,13 @@ struct QuarterOption: ParsableArguments {
     @Option(help: .init(say("季度，例如 2023Q2", "The quarter, such as 2023Q2"))) var quarter: String
 
     /// Throws `quarter.invalid`.
-    func value() throws -> Quarter {
-        guard let value = Quarter(quarter) else {
-            throw Problem(.invalid, "quarter.invalid", ["value": quarter])
+    func value() throws -> Quarter { try QuarterOption.read(quarter) }
+
+    /// The quarter that a text names; throws `quarter.invalid`.
+    static func read(_ text: String) throws -> Quarter {
+        guard let quarter = Quarter(text) else {
+            throw Problem(.invalid, "quarter.invalid", ["value": text])
         }
-        return value
+        return quarter
     }
 }
