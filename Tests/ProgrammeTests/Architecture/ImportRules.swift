@@ -5,7 +5,9 @@ enum ImportRules {
         "Programme": ["Foundation"],
         "Database": ["Foundation", "Synchronization", "Dispatch", "Glibc", "Crypto"],
         "Documents": ["Foundation", "Glibc", "CLibzip", "CLibxml2", "CLibxlsxwriter"],
-        "Operations": ["Foundation", "Synchronization", "Programme", "Database", "Documents", "Crypto"],
+        "Operations": [
+            "Foundation", "Synchronization", "Programme", "Database", "Documents", "Crypto", "CryptoExtras",
+        ],
         "Web": ["Foundation", "Operations", "Programme", "Mustache"],
         "banshi": [
             "Foundation", "Dispatch", "Glibc", "Web", "Operations", "Programme", "Documents", "Database",
