@@ -91,7 +91,10 @@ public struct ReadProgress: Sendable {
             return ProgressOverview(
                 plan: plan, jurisdiction: try PeopleStore.jurisdiction(office.jurisdiction, in: db),
                 notice: try NoticeStore.find(plan.notice, in: office.jurisdiction, db), units: units,
-                quarter: quarter, period: period, lines: lines(plan, reports, quarter),
+                quarter: quarter, period: period,
+                lines: lines(
+                    plan, reports, quarter,
+                    try SettingStore.settings(of: office.jurisdiction, in: db).thresholds),
                 reports: statuses(plan, units, reports.filter { $0.quarter == quarter }, period, extensions))
         }
     }
@@ -100,15 +103,18 @@ public struct ReadProgress: Sendable {
         plan.quarters.last { $0.lastDay < office.today } ?? plan.quarters[0]
     }
 
-    private func lines(_ plan: Plan, _ reports: [ReportRecord], _ quarter: Quarter) -> [ProgressOverview.Line]
-    {
+    private func lines(
+        _ plan: Plan, _ reports: [ReportRecord], _ quarter: Quarter, _ thresholds: LightThresholds
+    ) -> [ProgressOverview.Line] {
         let accepted = AcceptedValue.values(of: plan.actions.flatMap(\.commitments), in: reports)
         return plan.actions.flatMap { action in
             action.commitments.map { commitment in
                 let figure = Figure(of: commitment, from: accepted[commitment.id] ?? [], through: quarter)
                 return ProgressOverview.Line(
                     action: action, commitment: commitment, figure: figure,
-                    progress: Progress(of: commitment, figure: figure, plan: plan, on: quarter.lastDay))
+                    progress: Progress(
+                        of: commitment, figure: figure, plan: plan, on: quarter.lastDay,
+                        thresholds: thresholds))
             }
         }
     }
