@@ -8,10 +8,14 @@ enum ImportRules {
         "Operations": [
             "Foundation", "Synchronization", "Programme", "Database", "Documents", "Crypto", "CryptoExtras",
         ],
-        "Web": ["Foundation", "Operations", "Programme", "Mustache"],
+        "Web": [
+            "Foundation", "Synchronization", "Operations", "Programme", "Documents", "Database", "Crypto",
+            "HTTPTypes",
+            "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOSSL",
+        ],
         "banshi": [
             "Foundation", "Dispatch", "Glibc", "Web", "Operations", "Programme", "Documents", "Database",
-            "ArgumentParser",
+            "ArgumentParser", "Hummingbird", "Logging",
         ],
     ]
 
