@@ -118,4 +118,14 @@ public enum PeriodStore {
                 at: try row.get("changed_at"), by: try row.get("changed_by"))
         }
     }
+
+    /// The years with a plan in force, the latest first.
+    static func years(of jurisdiction: JurisdictionCode, _ db: any Connection) throws -> [Int] {
+        try db.values(
+            """
+            SELECT p.year FROM plans p
+            JOIN plan_confirmations c ON c.jurisdiction = p.jurisdiction AND c.plan = p.id
+            WHERE p.jurisdiction = \(jurisdiction) ORDER BY p.year DESC
+            """)
+    }
 }
