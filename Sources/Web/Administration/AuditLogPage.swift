@@ -150,7 +150,7 @@ enum AuditWords {
             return words(
                 "admin.audit-fact",
                 ["name": name, "value": isHash ? value.prefix(12) + "…" : word(value, words)])
-        }.joined(separator: words("admin.list-semicolon"))
+        }.joined(separator: " · ")
     }
 
     private static func word(_ value: String, _ words: Localizer) -> String {

@@ -65,7 +65,7 @@ struct UnitRow: MustacheParent, Hashable, Sendable {
     init(_ unit: Programme.Unit, _ accounts: [Account], _ words: Localizer) {
         name = unit.name.rawValue
         path = "/administration/units/\(unit.id)"
-        aliases = unit.aliases.map(\.rawValue).joined(separator: words("admin.list-comma"))
+        aliases = unit.aliases.map(\.rawValue).joined(separator: words.comma)
         reporters = String(accounts.count { $0.person.role == .reporter })
         leaders = String(accounts.count { $0.person.role == .leader })
         lacksLeader = !accounts.contains { $0.person.role == .leader }
@@ -131,4 +131,9 @@ struct UnitPage: Page {
         default: nil
         }
     }
+}
+
+extension Localizer {
+    /// What stands between the names of a list.
+    var comma: String { language == .chinese ? "、" : ", " }
 }
