@@ -38,6 +38,13 @@ enum Words {
             [$0, "\($0)-what"]
         },
         "problem.title-": statuses, "problem.advice-": statuses,
+        "admin.state-": PeopleFilter.states, "admin.password-": Account.Password.allCases.map(\.rawValue),
+        "admin.period-": ["locked", "coming", "open", "past"],
+        "admin.": OverviewPage.parts.map(\.name),
+        "admin.help-": OverviewPage.parts.map(\.name),
+        "admin.audit-": ["time", "person", "event", "subject", "details", "number", "hash"],
+        "event.": ((try? events()) ?? []) + ReportMove.allCases.map { "report.\($0.rawValue)" },
+        "subject-kind.": AuditWords.kinds, "audit-field.": AuditWords.fields,
         "notice-reason.": ["binary", "empty", "no-actions"],
         "notice-element.": ["document-number", "issued-on", "issuer", "title"],
     ]
@@ -75,6 +82,13 @@ enum Words {
             }
         }
         return found.subtracting(events)
+    }
+
+    /// What the audit log can say: every event that an action writes.
+    static func events() throws -> [String] {
+        try SourceTree.files(below: "Sources/Operations", endingIn: ".swift").flatMap { file in
+            try SourceTree.text(file).matches(of: /AuditEvent\(\s*"([a-z.-]+)"/).map { String($0.output.1) }
+        }
     }
 
     private static func area(_ key: String) -> String { String(key.prefix { $0 != "." }) }
