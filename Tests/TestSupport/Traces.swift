@@ -8,10 +8,12 @@ import Programme
 public struct Snapshot: Equatable, Sendable {
     /// Every table that holds something of the programme.
     public static let tables = [
-        "actions", "amendments", "audit_entries", "audit_heads", "commitments", "extensions",
-        "imported_forms",
+        "actions", "amendments", "audit_entries", "audit_heads", "commitments", "extension_answers",
+        "extension_requests", "extensions", "imported_forms",
         "jurisdictions", "milestones", "notice_diagnostics", "notices", "people", "period_locks", "periods",
-        "plan_confirmations", "plans", "report_entries", "report_moves", "report_revisions", "reports",
+        "plan_confirmations", "plans", "remark_resolutions", "remarks", "reminder_causes",
+        "reminder_readings",
+        "reminders", "report_entries", "report_moves", "report_revisions", "reports",
         "responsibilities", "responsible_units", "unit_aliases", "units",
     ]
 

@@ -100,8 +100,7 @@ public struct ReadProgress: Sendable {
         plan.quarters.last { $0.lastDay < office.today } ?? plan.quarters[0]
     }
 
-    private func lines(_ plan: Plan, _ reports: [ReportRecord], _ quarter: Quarter) -> [ProgressOverview.Line]
-    {
+    func lines(_ plan: Plan, _ reports: [ReportRecord], _ quarter: Quarter) -> [ProgressOverview.Line] {
         let accepted = AcceptedValue.values(of: plan.actions.flatMap(\.commitments), in: reports)
         return plan.actions.flatMap { action in
             action.commitments.map { commitment in
@@ -113,7 +112,7 @@ public struct ReadProgress: Sendable {
         }
     }
 
-    private func statuses(
+    func statuses(
         _ plan: Plan, _ units: [ID<Unit>: Unit], _ reports: [ReportRecord], _ period: Period,
         _ extensions: [ID<Unit>: Day]
     ) -> [ReportStatus] {
