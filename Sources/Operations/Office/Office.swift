@@ -46,6 +46,15 @@ public struct Office: Sendable {
     }
 }
 
+extension Office {
+    /// The office of another region of the same database.
+    public func of(_ jurisdiction: JurisdictionCode) -> Office {
+        Office(
+            database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
+            passwords: passwords)
+    }
+}
+
 /// SHA-256, the one hash of the program.
 public enum Digest {
     /// In hexadecimal, 64 characters.
