@@ -28,6 +28,13 @@ public struct IssuedFile: Sendable {
     public var name: String
     /// Its shape.
     public var shape: DocumentShape
+
+    /// A file.
+    public init(data: Data, name: String, shape: DocumentShape) {
+        self.data = data
+        self.name = name
+        self.shape = shape
+    }
 }
 
 /// Makes official documents for whoever may have them.

@@ -7,6 +7,8 @@ public struct ReportThread: Sendable {
     public var entries: [ThreadEntry]
     /// Who the people in it are, by ID.
     public var people: [ID<Person>: Person]
+    /// The unit whose report it is.
+    public var unit: Unit
     /// The commitments that can be spoken of.
     public var commitments: [Commitment]
     /// Whether there is a report that can be spoken of.
@@ -20,6 +22,7 @@ public struct ReportThread: Sendable {
         entries = record.map { ThreadEntry.all(of: $0, remarks) } ?? []
         people = Dictionary(
             uniqueKeysWithValues: try PeopleStore.people(of: jurisdiction, in: db).map { ($0.id, $0) })
+        unit = status.unit
         commitments = status.action.commitments(of: status.unit.id)
         isOpen = record.map { $0.state != .locked } ?? false
     }
