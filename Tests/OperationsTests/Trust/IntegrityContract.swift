@@ -82,6 +82,30 @@ struct IntegrityContract {
         }
     }
 
+    @Test("reports that were accepted together are held against their one entry", arguments: Engine.available)
+    func acceptedTogether(engine: Engine) async throws {
+        try await engine.withDistrict { district async throws in
+            try await district.submitPlainly()
+            let chosen = try await district.unflagged()
+            #expect(chosen.count == 2)
+            try await AcceptReports(district.office)(
+                chosen, quarter: Fixed.quarter, by: district.cast.reviewer)
+            #expect(try await faults(district).isEmpty)
+            let zeros = String(repeating: "0", count: 64)
+            try await district.tamper("UPDATE report_moves SET content_hash = \(zeros) WHERE move = 'accept'")
+            #expect(try await faults(district).count == 2)
+        }
+        try await engine.withDistrict { district async throws in
+            try await district.submitPlainly()
+            try await AcceptReports(district.office)(
+                try await district.unflagged(), quarter: Fixed.quarter, by: district.cast.reviewer)
+            try await district.tamper(
+                "UPDATE report_moves SET moved_by = \(district.cast.auditor.id) WHERE move = 'accept'")
+            #expect(
+                try await faults(district).map(\.message.key) == ["check.moves-differ", "check.moves-differ"])
+        }
+    }
+
     @Test("the audit chain is part of the check", arguments: Engine.available)
     func chain(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
