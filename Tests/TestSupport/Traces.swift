@@ -8,7 +8,8 @@ import Programme
 public struct Snapshot: Equatable, Sendable {
     /// Every table that holds something of the programme.
     public static let tables = [
-        "actions", "amendments", "audit_entries", "audit_heads", "commitments", "extensions",
+        "actions", "amendments", "audit_entries", "audit_heads", "commitments", "draft_edits",
+        "draft_undos", "extensions",
         "imported_forms",
         "jurisdictions", "milestones", "notice_diagnostics", "notices", "people", "period_locks", "periods",
         "plan_confirmations", "plans", "report_entries", "report_moves", "report_revisions", "reports",

@@ -64,6 +64,18 @@ public struct ImportNotice: Sendable {
         }
     }
 
+    /// A notice that was pasted as text; it is kept as `notice.txt`.
+    ///
+    /// - Throws: as the import of a file does.
+    public func callAsFunction(
+        pasted text: String, year: Int? = nil, by person: Person
+    ) async throws -> NoticeImport {
+        // A browser ends lines as it likes: the same notice pasted twice must be the same file.
+        let lines = text.replacingOccurrences(of: "\r\n", with: "\n")
+            .replacingOccurrences(of: "\r", with: "\n")
+        return try await self(Data(lines.utf8), fileName: "notice.txt", year: year, by: person)
+    }
+
     /// A region that was registered without a name takes it from its first notice: 博山区人民政府办公室 → 博山区.
     private func nameRegion(after notice: ParsedNotice, _ tx: any Transaction) throws {
         guard try PeopleStore.jurisdiction(office.jurisdiction, in: tx).name.isEmpty,
