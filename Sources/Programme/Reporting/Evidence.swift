@@ -29,6 +29,55 @@ public struct EvidenceReference: Hashable, Sendable, Codable {
     public static let most = 50
 }
 
+/// Which report: every unit has one for each action and quarter, saved or not.
+public struct ReportKey: Hashable, Sendable {
+    /// The quarter reported.
+    public var quarter: Quarter
+    /// The action reported on.
+    public var action: ID<Action>
+    /// The unit that reports.
+    public var unit: ID<Unit>
+
+    /// A report's key.
+    public init(quarter: Quarter, action: ID<Action>, unit: ID<Unit>) {
+        self.quarter = quarter
+        self.action = action
+        self.unit = unit
+    }
+}
+
+/// A file that was brought for a report, whether a revision names it yet or not.
+public struct EvidenceFile: Hashable, Sendable {
+    /// What a revision says of it.
+    public var reference: EvidenceReference
+    /// The report that it was brought for.
+    public var quarter: Quarter, action: ID<Action>, unit: ID<Unit>
+    /// SHA-256 of what was handed over.
+    public var originalHash: String
+    /// SHA-256 of the picture alone; nil for documents.
+    public var pictureHash: String?
+    /// When.
+    public var addedAt: Instant
+    /// By whom.
+    public var addedBy: ID<Person>
+
+    /// A file.
+    public init(
+        reference: EvidenceReference, quarter: Quarter, action: ID<Action>, unit: ID<Unit>,
+        originalHash: String, pictureHash: String?, addedAt: Instant, addedBy: ID<Person>
+    ) {
+        self.reference = reference
+        (self.quarter, self.action, self.unit) = (quarter, action, unit)
+        self.originalHash = originalHash
+        self.pictureHash = pictureHash
+        self.addedAt = addedAt
+        self.addedBy = addedBy
+    }
+
+    /// The report that it was brought for.
+    public var report: ReportKey { ReportKey(quarter: quarter, action: action, unit: unit) }
+}
+
 /// Where else the same file, or the same photograph with other metadata, serves as proof. Flagged, never refused: one
 /// event may belong to two actions.
 public struct EvidenceTwin: Hashable, Sendable {

@@ -35,7 +35,8 @@ public struct Site: Sendable {
     /// The office of a region: what actions work in.
     func office(of jurisdiction: JurisdictionCode) -> Office {
         Office(
-            database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar)
+            database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
+            evidence: EvidenceFolder(data: settings.data))
     }
 
     /// Where uploads stand while they are read.
