@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 import Logging
 import NIOCore
@@ -48,7 +49,8 @@ public struct WebApp: Sendable {
     ) throws -> some ApplicationProtocol {
         let settings = site.settings
         let server: HTTPServerBuilder =
-            try settings.tls.map { try .tls(tlsConfiguration: WebApp.tls($0.certificate, $0.key)) } ?? .http1()
+            try settings.tls.map { try .tls(tlsConfiguration: WebApp.tls($0.certificate, $0.key)) }
+            ?? .http1()
         return Application(
             responder: responder, server: server,
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil),

@@ -49,6 +49,22 @@ public struct Office: Sendable {
     }
 }
 
+extension Office {
+    /// The office of another region of the same database.
+    public func of(_ jurisdiction: JurisdictionCode) -> Office {
+        Office(
+            database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
+            passwords: passwords, evidence: evidence)
+    }
+
+    /// The same office with a place for files.
+    public func keeping(files folder: EvidenceFolder) -> Office {
+        Office(
+            database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
+            passwords: passwords, evidence: folder)
+    }
+}
+
 /// SHA-256, the one hash of the program.
 public enum Digest {
     /// In hexadecimal, 64 characters.

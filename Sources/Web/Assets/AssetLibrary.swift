@@ -68,7 +68,7 @@ public struct AssetLibrary: Sendable {
     func asset(_ path: String) -> Asset? { assets[path] }
 
     static func mediaType(of path: String) -> String? {
-        switch path.split(separator: ".").last {
+        switch URL(fileURLWithPath: path).pathExtension {
         case "css": "text/css; charset=utf-8"
         case "js", "mjs": "text/javascript; charset=utf-8"
         case "svg": "image/svg+xml"

@@ -1,5 +1,7 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import NIOCore
 import Programme
 
@@ -72,7 +74,8 @@ struct FormFields: Hashable, Sendable {
 
     /// Lines end as one character: browsers send two, and a text would change by being sent.
     private static func decode(_ text: Substring) -> String? {
-        let spaced = text.utf8.contains(UInt8(ascii: "+")) ? text.replacing("+", with: " ") : String(text)
+        let spaced =
+            text.utf8.contains(UInt8(ascii: "+")) ? String(text.replacing("+", with: " ")) : String(text)
         guard spaced.utf8.contains(UInt8(ascii: "%")) else { return spaced }
         return spaced.removingPercentEncoding.map(normalised)
     }
@@ -83,7 +86,9 @@ struct FormFields: Hashable, Sendable {
         var isAfterReturn = false
         for scalar in text.unicodeScalars {
             defer { isAfterReturn = scalar == "\r" }
-            if scalar == "\r" { scalars.append("\n") } else if scalar == "\n" {
+            if scalar == "\r" {
+                scalars.append("\n")
+            } else if scalar == "\n" {
                 if !isAfterReturn { scalars.append("\n") }
             } else if scalar != "\0" {
                 scalars.append(scalar)

@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Operations
 import Programme
 
@@ -14,10 +15,9 @@ enum FormToken {
 
     /// The token that goes with a session or, before sign-in, with the browser's own cookie.
     static func make(seed: String) -> String {
-        Base64URL.encode(
-            HMAC<SHA256>.authenticationCode(
-                for: Data("banshi form".utf8), using: SymmetricKey(data: Data(seed.utf8))
-            ).prefix(24))
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Data("banshi form".utf8), using: SymmetricKey(data: Data(seed.utf8)))
+        return Base64URL.encode(Data(code).prefix(24))
     }
 
     /// Throws `FormExpired` unless the form, or the script's header, carries the token of this session.

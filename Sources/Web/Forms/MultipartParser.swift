@@ -110,10 +110,16 @@ struct MultipartParser {
     private func find(_ needle: [UInt8]) -> Int? {
         buffer.withUnsafeBytes { hay in
             needle.withUnsafeBytes { needle in
-                guard let base = hay.baseAddress, let wanted = needle.baseAddress,
-                    let hit = memmem(base, hay.count, wanted, needle.count)
-                else { return nil }
-                return base.distance(to: UnsafeRawPointer(hit))
+                guard let base = hay.baseAddress, let wanted = needle.baseAddress else { return nil }
+                var start = 0
+                while start + needle.count <= hay.count {
+                    let rest = hay.count - needle.count + 1 - start
+                    guard let hit = memchr(base + start, Int32(needle[0]), rest) else { return nil }
+                    let place = base.distance(to: UnsafeRawPointer(hit))
+                    if memcmp(base + place, wanted, needle.count) == 0 { return place }
+                    start = place + 1
+                }
+                return nil
             }
         }
     }
@@ -137,8 +143,9 @@ struct MultipartParser {
             // `filename="` ends in `name="` too.
             guard before == " " || before == ";" || before == "\t" else { continue }
             guard let end = rest.firstIndex(of: "\"") else { return nil }
-            return rest[..<end].replacing("%22", with: "\"").replacing("%0D", with: "")
-                .replacing("%0A", with: "")
+            return String(
+                rest[..<end].replacing("%22", with: "\"").replacing("%0D", with: "")
+                    .replacing("%0A", with: ""))
         }
         return nil
     }

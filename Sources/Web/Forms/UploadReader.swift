@@ -1,5 +1,7 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import NIOCore
 import Programme
 
@@ -114,7 +116,8 @@ private struct UploadWork {
         let descriptor = open(url.path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Problem(.unavailable, "form-body.cannot-store") }
         part = .file(
-            name, UploadWork.plain(fileName), url, FileHandle(fileDescriptor: descriptor, closeOnDealloc: true), 0)
+            name, UploadWork.plain(fileName), url,
+            FileHandle(fileDescriptor: descriptor, closeOnDealloc: true), 0)
     }
 
     private mutating func append(_ bytes: [UInt8]) throws {

@@ -1,3 +1,5 @@
+import Programme
+
 /// The start page, a different one for each role.
 enum HomeRoutes {
     static func add(to pages: Pages) {

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Programme
 
 /// Refuses what another site's page makes a browser send, by what the browser itself says of it.

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import Operations
@@ -56,7 +57,8 @@ struct ProblemPages: RouterMiddleware {
             return try page(ProblemPages.status(of: kind), [problem], visit, isScript)
         case let error as DatabaseError where error.kind == .busy || error.kind == .full:
             visit.context.logger.error("\(error.code)")
-            return try page(.serviceUnavailable, [Problem(.unavailable, error.code, error.details)], visit, isScript)
+            return try page(
+                .serviceUnavailable, [Problem(.unavailable, error.code, error.details)], visit, isScript)
         case let error as HTTPError where error.status == .notFound: return try notFound(visit, isScript)
         case let error as HTTPError:
             return try page(error.status, [Problem(.invalid, "page.refused")], visit, isScript)

@@ -1,4 +1,6 @@
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 
 /// One line for each request: what was asked, how it ended, how long it took. No query, no form, no name.
@@ -14,7 +16,8 @@ struct RequestLog: RouterMiddleware {
         let taken = start.duration(to: .now)
         // The route, not the path: a path may hold what a person typed.
         context.logger.info(
-            "\(request.method) \(context.endpointPath ?? "-") \(response.status.code) \(taken.milliseconds) ms")
+            "\(request.method) \(context.endpointPath ?? "-") \(response.status.code) \(taken.milliseconds) ms"
+        )
         return response
     }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 
 /// The headers that every answer carries, pages of errors included: it stands outside the middleware that makes them.
 struct SecurityHeaders: RouterMiddleware {

@@ -1,5 +1,7 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Operations
 
 /// Finds out who asks: the session of the cookie, its person loaded afresh, and how the reader wants to read.
@@ -24,7 +26,8 @@ struct SessionMiddleware: RouterMiddleware {
         var fresh: String?
         if context.seed == nil {
             let known = request.cookies[cookies.visitor]?.value
-            fresh = known.flatMap { (20...100).contains($0.utf8.count) ? nil : SessionCookies.random() }
+            fresh =
+                known.flatMap { (20...100).contains($0.utf8.count) ? nil : SessionCookies.random() }
                 ?? (known == nil ? SessionCookies.random() : nil)
             context.seed = fresh ?? known
         }

@@ -1,4 +1,6 @@
 import Foundation
+import Hummingbird
+import HummingbirdCore
 import Mustache
 import Operations
 import Programme
@@ -32,7 +34,8 @@ struct Frame: MustacheParent, Sendable {
         let signedIn = context.signedIn
         person = signedIn?.person.name
         role = signedIn.map { words("role.\($0.person.role.rawValue)") }
-        site = signedIn.map { words("frame.site", ["region": $0.jurisdiction.name]) } ?? words("frame.product")
+        site =
+            signedIn.map { words("frame.site", ["region": $0.jurisdiction.name]) } ?? words("frame.product")
         mark = signedIn?.jurisdiction.mark.map { _ in words("frame.sample") }
         navigation = Navigation.links(for: signedIn?.person.role, at: page.area, words)
         trail = page.trail
@@ -52,16 +55,16 @@ struct Frame: MustacheParent, Sendable {
         case "isDark": theme == "dark"
         case "isLight": theme == "light"
         case "isLarge": isLarge
-        case "person": person
-        case "role": role
-        case "mark": mark
+        case "person": maybe(person)
+        case "role": maybe(role)
+        case "mark": maybe(mark)
         case "navigation": navigation
         case "hasNavigation": !navigation.isEmpty
         case "trail": trail
         case "hasTrail": !trail.isEmpty
         case "scripts": scripts
-        case "token": token
-        case "flash": flash
+        case "token": maybe(token)
+        case "flash": maybe(flash)
         case "path": path
         default: nil
         }
@@ -84,7 +87,7 @@ struct FlashLine: MustacheParent, Sendable {
         switch name {
         case "words": words
         case "isGood": isGood
-        case "undo": undo
+        case "undo": maybe(undo)
         default: nil
         }
     }

@@ -68,7 +68,7 @@ struct FieldFault: MustacheParent, Hashable, Sendable {
 
     func child(named name: String) -> Any? {
         switch name {
-        case "field": field
+        case "field": maybe(field)
         case "words": words
         default: nil
         }

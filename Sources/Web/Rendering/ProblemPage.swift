@@ -11,10 +11,12 @@ struct ProblemPage: Page {
     let advice: String
     let isSignedIn: Bool
 
+    /// The statuses that have words of their own; others are told as 500.
+    static let statuses = ["403", "404", "405", "409", "413", "422", "500", "503"]
+
     init(_ problems: [Problem], status: HTTPResponse.Status, _ visit: Visit) throws {
         let words = try visit.words
-        let known = ["403", "404", "405", "409", "413", "422", "500", "503"]
-        let code = known.contains(String(status.code)) ? String(status.code) : "500"
+        let code = ProblemPage.statuses.contains(String(status.code)) ? String(status.code) : "500"
         title = words("problem.title-\(code)")
         advice = words("problem.advice-\(code)")
         self.problems = problems.map { problem in

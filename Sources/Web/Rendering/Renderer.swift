@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Mustache
 import NIOCore
 import Programme
@@ -25,7 +26,7 @@ public final class Renderer: Sendable {
 
     /// The page's HTML in its frame.
     func html<P: Page>(_ page: P, _ frame: Frame) throws -> String {
-        let framed = FramedPage(page: page, frame: frame) { [unknown] name in
+        let framed = FramedPage(page: page, frame: frame) { [self] name in
             _ = unknown.withLock { $0.insert("\(P.template): \(name)") }
         }
         guard let html = library.render(framed, withTemplate: P.template) else {

@@ -14,9 +14,8 @@ struct ResumePage: Page {
 
     /// The form's token was of another session: the same browser signed in again meanwhile.
     static func expired(_ fields: FormFields, _ visit: Visit) throws -> ResumePage {
-        let isUpload = visit.request.headers[.contentType]?.hasPrefix("multipart/") == true
-        return try ResumePage(
-            fields, path: visit.request.uri.string, hasFiles: isUpload, advice: "resume.expired", visit)
+        try ResumePage(
+            fields, path: visit.address, hasFiles: visit.isUpload, advice: "resume.expired", visit)
     }
 
     /// The session had ended; now somebody has signed in.

@@ -40,7 +40,8 @@ struct TemplateLoader {
             do { try library.register(try prepared(text, name), named: name) } catch let fault as Fault {
                 throw fault
             } catch { throw Fault(template: name, what: "\(error)") }
-            for partial in text.matches(of: /\{\{[>]\s*([a-z\/-]+)\s*\}\}/) where files[String(partial.1)] == nil {
+            for partial in text.matches(of: /\{\{[>]\s*([a-z\/-]+)\s*\}\}/)
+            where files[String(partial.1)] == nil {
                 throw Fault(template: name, what: "no template \(partial.1)")
             }
         }
@@ -55,7 +56,8 @@ struct TemplateLoader {
             if match.1 == "t." {
                 guard let word = words.all[key] else { throw Fault(template: name, what: "no words \(key)") }
                 guard !word.contains("{") else {
-                    throw Fault(template: name, what: "the words \(key) have gaps: fill them in the page's value")
+                    throw Fault(
+                        template: name, what: "the words \(key) have gaps: fill them in the page's value")
                 }
                 return HTML.escaped(word)
             }

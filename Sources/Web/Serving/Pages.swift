@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Operations
 import Programme
 
@@ -35,7 +36,9 @@ public final class Pages {
     func get(_ path: String, _ access: Access, _ handler: @escaping Handler) {
         add(.get, path, access) { request, context, site in
             Visit(site: site, request: request, context: context, fields: FormFields(), files: [])
-        } handler: { try await handler($0) }
+        } handler: {
+            try await handler($0)
+        }
     }
 
     /// A form without files, of at most `limit` bytes.
@@ -46,7 +49,9 @@ public final class Pages {
             let fields = try await FormFields(reading: request, limit: limit)
             try FormToken.check(fields, request, context)
             return Visit(site: site, request: request, context: context, fields: fields, files: [])
-        } handler: { try await handler($0) }
+        } handler: {
+            try await handler($0)
+        }
     }
 
     /// A form with files, each streamed into a file of its own that goes when the handler returns.

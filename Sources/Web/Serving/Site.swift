@@ -7,21 +7,14 @@ import Programme
 public struct Site: Sendable {
     /// Where it was told to be.
     public let settings: WebSettings
-    /// The regions' database.
-    public let database: any Database
-    let calendar: WorkingCalendar
-    let now: @Sendable () -> Instant
-    let newID: @Sendable () -> String
+    private let office: Office
     let renderers: [Language: Renderer]
     let assets: AssetLibrary
 
     /// Reads words, templates and assets; throws when any of them is missing or faulty.
     public init(_ office: Office, settings: WebSettings) throws {
         self.settings = settings
-        database = office.database
-        calendar = office.calendar
-        now = office.now
-        newID = office.newID
+        self.office = office.keeping(files: EvidenceFolder(data: settings.data))
         assets = try AssetLibrary.load()
         var renderers: [Language: Renderer] = [:]
         for language in Language.allCases {
@@ -33,11 +26,13 @@ public struct Site: Sendable {
     }
 
     /// The office of a region: what actions work in.
-    func office(of jurisdiction: JurisdictionCode) -> Office {
-        Office(
-            database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
-            evidence: EvidenceFolder(data: settings.data))
-    }
+    func office(of jurisdiction: JurisdictionCode) -> Office { office.of(jurisdiction) }
+
+    /// The regions' database.
+    public var database: any Database { office.database }
+
+    /// The time.
+    var now: @Sendable () -> Instant { office.now }
 
     /// Where uploads stand while they are read.
     var incoming: URL { settings.data.appendingPathComponent("incoming", isDirectory: true) }

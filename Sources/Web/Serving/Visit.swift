@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Operations
 import Programme
 
@@ -59,6 +60,12 @@ struct Visit: Sendable {
         guard let quarter = Quarter(try parameter(name)) else { throw Problem(.notFound, "page.not-found") }
         return quarter
     }
+
+    /// The path with its query, as it was asked for.
+    var address: String { request.uri.string }
+
+    /// Whether what was sent is a form with files.
+    var isUpload: Bool { request.headers[.contentType]?.hasPrefix("multipart/") == true }
 
     /// A value of the query; nil when it is absent or empty.
     func query(_ name: String) -> String? {

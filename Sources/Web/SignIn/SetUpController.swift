@@ -1,3 +1,5 @@
+import Database
+import HTTPTypes
 import Hummingbird
 import Operations
 import Programme

@@ -1,3 +1,4 @@
+import Database
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -7,7 +8,9 @@ import Programme
 struct SignInController {
     /// The page, also for those who are signed in: they see who they are.
     @Sendable func show(_ visit: Visit) async throws -> Response {
-        if visit.context.signedIn != nil { return visit.redirect(to: SafePath.checked(visit.query("next") ?? "/")) }
+        if visit.context.signedIn != nil {
+            return visit.redirect(to: SafePath.checked(visit.query("next") ?? "/"))
+        }
         return try visit.page(await SignInPage(visit, next: visit.query("next") ?? "/"))
     }
 
@@ -67,8 +70,12 @@ struct SignInController {
     /// Keeps language, colours and size in the browser.
     @Sendable func prefer(_ visit: Visit) async throws -> Response {
         var view = visit.context.view
-        if let language = visit.fields["language"].flatMap(Language.init(rawValue:)) { view.language = language }
-        if let theme = visit.fields["theme"].flatMap(ViewPreferences.Theme.init(rawValue:)) { view.theme = theme }
+        if let language = visit.fields["language"].flatMap(Language.init(rawValue:)) {
+            view.language = language
+        }
+        if let theme = visit.fields["theme"].flatMap(ViewPreferences.Theme.init(rawValue:)) {
+            view.theme = theme
+        }
         if let size = visit.fields["size"] { view.isLarge = size == "large" }
         var response = visit.redirect(to: visit.fields["back"] ?? "/")
         response.setCookie(
@@ -90,11 +97,10 @@ struct SignInController {
     /// what was typed.
     static func needed(_ needed: SignInNeeded, _ visit: Visit) async throws -> Response {
         guard let fields = needed.fields, !fields.all.isEmpty else {
-            return visit.redirect(to: "/sign-in?next=\(SafePath.part(visit.request.uri.string))")
+            return visit.redirect(to: "/sign-in?next=\(SafePath.part(visit.address))")
         }
-        let isUpload = visit.request.headers[.contentType]?.hasPrefix("multipart/") == true
         return try visit.page(
-            await SignInPage(keeping: fields, path: visit.request.uri.string, hasFiles: isUpload, visit),
+            await SignInPage(keeping: fields, path: visit.address, hasFiles: visit.isUpload, visit),
             status: .unauthorized)
     }
 }

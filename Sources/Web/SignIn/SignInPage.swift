@@ -1,3 +1,4 @@
+import Database
 import Operations
 import Programme
 
@@ -51,11 +52,11 @@ struct SignInPage: Page {
         case "name": self.name
         case "regions": regions
         case "hasRegions": !regions.isEmpty
-        case "fault": fault
+        case "fault": maybe(fault)
         case "kept": kept
         case "hasKept": !kept.isEmpty
         case "hasFiles": hasFiles
-        case "sample": sample
+        case "sample": maybe(sample)
         default: nil
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Database
 import Foundation
+import Hummingbird
 import Logging
 import Operations
 import Programme
@@ -50,9 +51,8 @@ struct ServeCommand: BanshiCommand {
     ) async throws {
         let office = try Settings.office(on: database, jurisdiction: region.code)
         if region.isSample {
-            console.line(console.words("cli.sample-accounts", ["password": SamplePassword.text]))
-        } else if try await SetUpNeeded(office)() {
-            let code = try await EnsureSetupCode(office)()
+            console.line(console.words("cli.sample-accounts", ["password": PasswordRules.sample]))
+        } else if let code = try await EnsureSetupCode(office)() {
             console.line(console.words("cli.setup-code", ["region": region.name, "code": code]))
         }
     }

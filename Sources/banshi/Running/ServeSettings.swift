@@ -20,16 +20,20 @@ struct WebOptions: ParsableArguments {
     var publicURL: String?
 
     @Option(
-        help: .init(say("证书文件，PEM（BANSHI_TLS_CERTIFICATE）", "Certificate chain, PEM (BANSHI_TLS_CERTIFICATE)"),
+        help: .init(
+            say("证书文件，PEM（BANSHI_TLS_CERTIFICATE）", "Certificate chain, PEM (BANSHI_TLS_CERTIFICATE)"),
             valueName: "file"))
     var tlsCertificate: String?
 
-    @Option(help: .init(say("私钥文件，PEM（BANSHI_TLS_KEY）", "Private key, PEM (BANSHI_TLS_KEY)"), valueName: "file"))
+    @Option(
+        help: .init(say("私钥文件，PEM（BANSHI_TLS_KEY）", "Private key, PEM (BANSHI_TLS_KEY)"), valueName: "file"))
     var tlsKey: String?
 
     @Option(
         help: .init(
-            say("日志级别，如 info、warning（BANSHI_LOG_LEVEL）", "Log level, such as info or warning (BANSHI_LOG_LEVEL)"),
+            say(
+                "日志级别，如 info、warning（BANSHI_LOG_LEVEL）",
+                "Log level, such as info or warning (BANSHI_LOG_LEVEL)"),
             valueName: "level"))
     var logLevel: String?
 }
@@ -55,7 +59,8 @@ struct ServeSettings: Sendable {
         if let text = value(options.publicURL, "BANSHI_PUBLIC_URL") {
             publicURL = URL(string: text)
             let isUsable =
-                publicURL.map { ["http", "https"].contains($0.scheme ?? "") && $0.host?.isEmpty == false } ?? false
+                publicURL.map { ["http", "https"].contains($0.scheme ?? "") && $0.host?.isEmpty == false }
+                ?? false
             if !isUsable { mistakes.append(Problem(.invalid, "settings.public-url", ["value": text])) }
         }
         let certificate = value(options.tlsCertificate, "BANSHI_TLS_CERTIFICATE")

@@ -9,12 +9,13 @@ enum ImportRules {
             "Foundation", "Synchronization", "Programme", "Database", "Documents", "Crypto", "CryptoExtras",
         ],
         "Web": [
-            "Foundation", "Synchronization", "Operations", "Programme", "Documents", "Database", "Crypto", "HTTPTypes",
-            "Hummingbird", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOSSL",
+            "Foundation", "Synchronization", "Operations", "Programme", "Documents", "Database", "Crypto",
+            "HTTPTypes",
+            "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOSSL",
         ],
         "banshi": [
             "Foundation", "Dispatch", "Glibc", "Web", "Operations", "Programme", "Documents", "Database",
-            "ArgumentParser", "Logging",
+            "ArgumentParser", "Hummingbird", "Logging",
         ],
     ]
 
