@@ -8,10 +8,12 @@ import Programme
 public struct Snapshot: Equatable, Sendable {
     /// Every table that holds something of the programme.
     public static let tables = [
-        "actions", "amendments", "audit_entries", "audit_heads", "commitments", "credentials", "evidence_files", "extensions",
+        "actions", "amendments", "audit_entries", "audit_heads", "commitments", "credentials",
+        "evidence_files", "extensions",
         "imported_forms", "jurisdictions", "milestones", "notice_diagnostics", "notices", "people",
         "period_changes", "period_locks", "periods", "plan_confirmations", "plans", "report_drafts",
-        "report_entries", "report_files", "report_moves", "report_revisions", "reports", "responsibilities", "responsible_units", "sessions",
+        "report_entries", "report_files", "report_moves", "report_revisions", "reports", "responsibilities",
+        "responsible_units", "sessions",
         "settings", "setup_codes", "sign_in_throttles", "unit_aliases", "units",
     ]
 

@@ -41,10 +41,10 @@ extension EvidenceFolder {
     /// - Returns: how many files were copied.
     /// - Throws: `evidence.cannot-store`.
     @discardableResult
-    public func copy(to other: URL) throws -> Int {
+    public func copy(to other: EvidenceFolder) throws -> Int {
         var count = 0
         for name in names() where name.count == 65 {
-            let target = other.appendingPathComponent(name)
+            let target = other.root.appendingPathComponent(name)
             guard access(target.path, F_OK) != 0 else { continue }
             let folder = target.deletingLastPathComponent()
             let temporary = folder.appendingPathComponent("new-\(UUID().uuidString)")

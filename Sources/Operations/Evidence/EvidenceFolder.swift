@@ -31,6 +31,9 @@ public struct EvidenceFolder: Sendable {
     /// In a data folder, which need not exist yet.
     public init(data: URL) { root = data.appendingPathComponent("evidence", isDirectory: true) }
 
+    /// Of the same shape at another place: a backup's.
+    public init(root: URL) { self.root = root }
+
     /// Where the content of a hash stands.
     public func url(of hash: String) -> URL {
         root.appendingPathComponent(String(hash.prefix(2)), isDirectory: true)

@@ -4,7 +4,8 @@ import Programme
 
 /// The rows of files; the files themselves are in `EvidenceFolder`.
 public enum EvidenceStore {
-    static func insert(_ file: EvidenceFile, in jurisdiction: JurisdictionCode, _ tx: any Transaction) throws {
+    static func insert(_ file: EvidenceFile, in jurisdiction: JurisdictionCode, _ tx: any Transaction) throws
+    {
         let reference = file.reference
         try tx.execute(
             """

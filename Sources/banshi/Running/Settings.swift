@@ -90,6 +90,9 @@ struct Settings: Sendable {
         return try Settings.office(on: database, jurisdiction: code, data: data)
     }
 
+    /// The files of evidence in this run's data folder.
+    var evidence: EvidenceFolder { EvidenceFolder(data: URL(fileURLWithPath: data, isDirectory: true)) }
+
     /// The office of a region; without a data folder it works with rows alone.
     static func office(
         on database: any Database, jurisdiction: JurisdictionCode, data: String? = nil

@@ -17,7 +17,9 @@ public struct KeepEvidence: Sendable {
     /// Whether this person may bring a file for this report now; asked before anything is sent.
     ///
     /// Throws what the action itself would refuse with before it looks at the file.
-    public func check(quarter: Quarter, unit name: String, action ordinal: Int, by person: Person) async throws {
+    public func check(quarter: Quarter, unit name: String, action ordinal: Int, by person: Person)
+        async throws
+    {
         try await office.database.read { db in
             _ = try place(quarter, name, ordinal, person, db)
         }
@@ -100,8 +102,9 @@ public struct ReadEvidence: Sendable {
     ///
     /// Its unit sees it at once; reviewer, auditor and the district's leader once a revision names it.
     /// - Throws: `evidence.not-found`, also for one that this person may not see.
-    public func callAsFunction(_ id: ID<Evidence>, by person: Person) async throws -> (file: EvidenceFile, url: URL)
-    {
+    public func callAsFunction(_ id: ID<Evidence>, by person: Person) async throws -> (
+        file: EvidenceFile, url: URL
+    ) {
         let found = try await office.database.read { db -> EvidenceFile? in
             guard person.isActive, person.jurisdiction == office.jurisdiction,
                 let file = try EvidenceStore.find(id, in: office.jurisdiction, db)

@@ -63,7 +63,8 @@ struct EvidenceCheck {
                 message: Message(
                     code,
                     [
-                        "quarter": file.quarter.description, "action": action.map { String($0.ordinal) } ?? "",
+                        "quarter": file.quarter.description,
+                        "action": action.map { String($0.ordinal) } ?? "",
                         "unit": units.first { $0.id == file.unit }?.name.rawValue ?? "",
                         "file": file.reference.id.rawValue,
                     ]))
