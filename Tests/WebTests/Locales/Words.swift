@@ -23,6 +23,20 @@ enum Words {
         "column.": (try? columns()) ?? [],
         "number-reason.": LeftOutReason.allCases.map(\.rawValue),
         "nav.": Area.allCases.filter { $0 != .account && $0 != .none }.map(\.rawValue),
+        "browse.light-": Light.allCases.map(\.rawValue),
+        "browse.light-meaning-": Light.allCases.map(\.rawValue),
+        "browse.state-": ReportState.allCases.map(\.rawValue),
+        "browse.moved-": ReportMove.allCases.map(\.rawValue),
+        "browse.kind-": CommitmentKind.allCases.map(\.rawValue),
+        "browse.counting-": CountingUnit.allCases.map(\.rawValue),
+        "browse.responsibility-": ResponsibilityRole.allCases.map(\.rawValue),
+        "browse.field-": [
+            "accountable", "baseline", "counting", "dueOn", "kind", "milestones", "subject", "target",
+            "weight",
+        ],
+        "home.door-": ["administration", "audit", "documents", "plan", "review", "units"].flatMap {
+            [$0, "\($0)-what"]
+        },
         "problem.title-": statuses, "problem.advice-": statuses,
         "admin.state-": PeopleFilter.states, "admin.password-": Account.Password.allCases.map(\.rawValue),
         "admin.period-": ["locked", "coming", "open", "past"],
