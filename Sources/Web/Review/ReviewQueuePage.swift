@@ -128,7 +128,7 @@ enum QueueRow {
                 "unit": own.first?.unit.name.rawValue ?? "", "due": own.first?.dueOn.description ?? "",
                 "reports": own.map { status in
                     Part([
-                        "ordinal": status.action.ordinal,
+                        "number": words("review.number", ["action": String(status.action.ordinal)]),
                         "state": ValueWords(words: words).state(status.state),
                         "late": status.lateness == .inTime
                             ? nil : words("lateness.\(status.lateness.rawValue)"),
