@@ -164,6 +164,35 @@ struct IntegrityContract {
                     """
                 ]
             ),
+            ("console-with-password", [password(of: "console")]),
+            ("no-administrator", [password(of: "reviewer")]),
+            (
+                "session-of-disabled",
+                [
+                    """
+                    INSERT INTO sessions SELECT jurisdiction, 's', id, \(Digest.sha256("t")), '', '2023-07-03T01:00:00Z',
+                        '2023-07-03T01:00:00Z', NULL FROM people WHERE role = 'auditor'
+                    """, "UPDATE people SET active = \(false) WHERE role = 'auditor'",
+                ]
+            ),
+            (
+                "period-change-gap",
+                [
+                    """
+                    INSERT INTO period_changes SELECT jurisdiction, plan, quarter, 2, opens_on, due_on, 'x',
+                        '2023-07-03T01:00:00Z', 'console' FROM periods WHERE quarter = '2023Q2'
+                    """
+                ]
+            ),
+            (
+                "setting-unknown",
+                [
+                    """
+                    INSERT INTO settings SELECT jurisdiction, 'x', '1', '2023-07-03T01:00:00Z', 'console'
+                        FROM jurisdictions
+                    """
+                ]
+            ),
         ]
         for (name, statements) in breaks {
             try await engine.withDistrict { district async throws in
@@ -179,5 +208,12 @@ struct IntegrityContract {
         let text = try SourceTree.text("Sources/Operations/Actions/Trust/IntegrityChecks.swift")
         let rules = text.matches(of: /IntegrityCheck\(name: "([a-z-]+)"/).map { String($0.output.1) }
         #expect(Set(rules) == Set(breaks.map(\.0)))
+    }
+
+    private func password(of role: String) -> SQL {
+        """
+        INSERT INTO credentials SELECT jurisdiction, id, 16, 1, 1, '00', '00', '2023-07-03T01:00:00Z', \(false)
+            FROM people WHERE role = \(role)
+        """
     }
 }

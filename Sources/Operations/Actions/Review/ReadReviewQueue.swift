@@ -49,11 +49,10 @@ public struct ReadReviewQueue: Sendable {
     }
 
     private func turnedRed(_ desk: ReviewDesk) -> [ProgressOverview.Line] {
-        let progress = ReadProgress(office)
         let quarter = desk.period.quarter
-        let before = progress.lines(desk.plan, desk.reports, quarter.previous)
+        let before = desk.lines(quarter.previous)
         let wasRed = Set(before.filter { $0.progress.light == .red }.map(\.commitment.id))
-        return progress.lines(desk.plan, desk.reports, quarter).filter {
+        return desk.lines(quarter).filter {
             $0.progress.light == .red && !wasRed.contains($0.commitment.id)
         }
     }

@@ -15,6 +15,9 @@ struct ReviewDesk {
     let statuses: [ReportStatus]
     /// What counts, of all quarters.
     let accepted: [ID<Commitment>: [AcceptedValue]]
+    /// When a light changes in this region.
+    let thresholds: LightThresholds
+    private let figures: PlanFigures
     private let openRemarks: [ID<Report>: Int]
     private let evidence: [ID<Report>: ReviewEvidence]
 
@@ -35,9 +38,12 @@ struct ReviewDesk {
         units = Dictionary(
             uniqueKeysWithValues: try PeopleStore.units(of: office.jurisdiction, in: db).map { ($0.id, $0) })
         let quarter = period.quarter
-        statuses = ReadProgress(office).statuses(
-            plan, units, reports.filter { $0.quarter == quarter }, period,
+        thresholds = try SettingStore.settings(of: office.jurisdiction, in: db).thresholds
+        let figures = PlanFigures(plan: plan, thresholds: thresholds, office: office)
+        statuses = figures.statuses(
+            units, reports.filter { $0.quarter == quarter }, period,
             try PeriodStore.extensions(of: quarter, plan, db))
+        self.figures = figures
         self.reports = reports
         accepted = AcceptedValue.values(of: plan.actions.flatMap(\.commitments), in: reports)
         openRemarks = try RemarkStore.open(of: plan, db)
@@ -60,6 +66,9 @@ struct ReviewDesk {
             evidence: evidence[record.id] ?? .none, openRemarks: openRemarks[record.id] ?? 0
         ).flags()
     }
+
+    /// Where every commitment stands after a quarter, by accepted values.
+    func lines(_ quarter: Quarter) -> [ProgressOverview.Line] { figures.lines(accepted, quarter) }
 
     /// How many remarks on a report are not settled.
     func openRemarks(on report: ID<Report>) -> Int { openRemarks[report] ?? 0 }
