@@ -50,9 +50,9 @@ public struct ReadReviewQueue: Sendable {
 
     private func turnedRed(_ desk: ReviewDesk) -> [ProgressOverview.Line] {
         let quarter = desk.period.quarter
-        let before = desk.lines(quarter.previous)
+        let before = desk.figures.lines(desk.accepted, quarter.previous)
         let wasRed = Set(before.filter { $0.progress.light == .red }.map(\.commitment.id))
-        return desk.lines(quarter).filter {
+        return desk.figures.lines(desk.accepted, quarter).filter {
             $0.progress.light == .red && !wasRed.contains($0.commitment.id)
         }
     }

@@ -67,6 +67,6 @@ public struct ReadReviewedReport: Sendable {
         ReviewLine.lines(
             of: content, in: desk.period.quarter,
             commitments: status.action.commitments(of: status.unit.id), accepted: desk.accepted,
-            plan: desk.plan, thresholds: desk.thresholds)
+            plan: desk.plan, thresholds: desk.figures.thresholds)
     }
 }

@@ -13,11 +13,10 @@ struct ReviewDesk {
     let reports: [ReportRecord]
     /// What is due in the quarter.
     let statuses: [ReportStatus]
+    /// Works out where commitments stand, with the region's thresholds.
+    let figures: PlanFigures
     /// What counts, of all quarters.
     let accepted: [ID<Commitment>: [AcceptedValue]]
-    /// When a light changes in this region.
-    let thresholds: LightThresholds
-    private let figures: PlanFigures
     private let openRemarks: [ID<Report>: Int]
     private let evidence: [ID<Report>: ReviewEvidence]
 
@@ -38,12 +37,12 @@ struct ReviewDesk {
         units = Dictionary(
             uniqueKeysWithValues: try PeopleStore.units(of: office.jurisdiction, in: db).map { ($0.id, $0) })
         let quarter = period.quarter
-        thresholds = try SettingStore.settings(of: office.jurisdiction, in: db).thresholds
-        let figures = PlanFigures(plan: plan, thresholds: thresholds, office: office)
+        figures = PlanFigures(
+            plan: plan, thresholds: try SettingStore.settings(of: office.jurisdiction, in: db).thresholds,
+            office: office)
         statuses = figures.statuses(
             units, reports.filter { $0.quarter == quarter }, period,
             try PeriodStore.extensions(of: quarter, plan, db))
-        self.figures = figures
         self.reports = reports
         accepted = AcceptedValue.values(of: plan.actions.flatMap(\.commitments), in: reports)
         openRemarks = try RemarkStore.open(of: plan, db)
@@ -66,9 +65,6 @@ struct ReviewDesk {
             evidence: evidence[record.id] ?? .none, openRemarks: openRemarks[record.id] ?? 0
         ).flags()
     }
-
-    /// Where every commitment stands after a quarter, by accepted values.
-    func lines(_ quarter: Quarter) -> [ProgressOverview.Line] { figures.lines(accepted, quarter) }
 
     /// How many remarks on a report are not settled.
     func openRemarks(on report: ID<Report>) -> Int { openRemarks[report] ?? 0 }
