@@ -32,6 +32,15 @@ struct AuditContract {
         Doing(action: "ResolveGroup", stage: .drafted, by: \.reviewer) {
             try await ResolveGroup($0.office)(action: 3, group: "街道办事处", units: ["河滨街道办事处"], by: $1)
         },
+        Doing(action: "EditDraft", stage: .drafted, by: \.reviewer) {
+            try await EditDraft($0.office)(.acceptSuggestions, by: $1)
+        },
+        Doing(action: "UndoDraftEdits", stage: .drafted, by: \.reviewer) {
+            try await UndoDraftEdits($0.office)(from: 1, by: $1)
+        },
+        Doing(action: "DiscardDraft", stage: .drafted, by: \.reviewer) {
+            try await DiscardDraft($0.office)(by: $1)
+        },
         Doing(action: "ConfirmPlan", stage: .drafted, by: \.reviewer) {
             try await ConfirmPlan($0.office)(acceptSuggestions: true, by: $1)
         },

@@ -133,6 +133,21 @@ struct IntegrityContract {
                     """
                 ]
             ),
+            (
+                "file-of-other-report",
+                [
+                    """
+                    INSERT INTO evidence_files (jurisdiction, id, quarter, action, unit, stored_hash,
+                        original_hash, name, media_type, size, added_at, added_by)
+                    SELECT r.jurisdiction, 'f', '2023Q1', r.action, r.unit, m.content_hash, m.content_hash, 'a.txt',
+                        'text/plain', 1, m.moved_at, m.moved_by
+                    FROM reports r JOIN report_moves m ON m.report = r.id AND m.ordinal = 1
+                    """,
+                    """
+                    INSERT INTO report_files SELECT jurisdiction, report, revision, 1, 'f' FROM report_revisions
+                    """,
+                ]
+            ),
             ("entry-without-value", ["UPDATE report_entries SET amount = NULL WHERE amount IS NOT NULL"]),
             (
                 "revision-gap",
