@@ -22,8 +22,15 @@ struct UnitHomePage: Page {
     let next: String?
     let rows: [CommitmentRow]
     let unitPath: String
+    let reminders: [Part]
 
-    init(_ unit: Programme.Unit, _ view: PlanView, _ programme: ProgrammeView, _ words: PlanWords) {
+    init(
+        _ unit: Programme.Unit, _ view: PlanView, _ programme: ProgrammeView, _ reminders: [Reminder],
+        _ words: PlanWords
+    ) {
+        self.reminders = reminders.map {
+            ReminderPart.make($0, of: view.plan, for: view.reader, words.words)
+        }
         isLeader = view.reader.role == .leader
         title = words(
             "home.unit-title", ["unit": unit.name.rawValue, "quarter": words.quarter(view.quarter)])
@@ -71,6 +78,7 @@ struct UnitHomePage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "bar": bar
+        case "reminders": reminders
         case "isLeader": isLeader
         case "line": line.words
         case "isLate": line.isLate
