@@ -21,7 +21,8 @@ struct Banshi: AsyncParsableCommand {
             """),
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, DemoCommand.self, MigrateCommand.self, CheckCommand.self, NoticeCommand.self,
+            InitCommand.self, DemoCommand.self, ServeCommand.self, MigrateCommand.self, CheckCommand.self,
+            NoticeCommand.self,
             PlanCommand.self, ReportCommand.self, ProgressCommand.self, FormCommand.self, AuditCommand.self,
             BackupCommand.self, RestoreCommand.self, UserCommand.self,
         ])

@@ -17,17 +17,21 @@ public struct Office: Sendable {
     public let newID: @Sendable () -> String
     /// Which days are worked.
     public let calendar: WorkingCalendar
+    /// Hashes passwords, a few at a time; copies of this office wait in one line.
+    public let passwords: PasswordWork
 
     /// An office.
     public init(
         database: any Database, jurisdiction: JurisdictionCode, now: @escaping @Sendable () -> Instant,
-        newID: @escaping @Sendable () -> String, calendar: WorkingCalendar
+        newID: @escaping @Sendable () -> String, calendar: WorkingCalendar,
+        passwords: PasswordWork = PasswordWork()
     ) {
         self.database = database
         self.jurisdiction = jurisdiction
         self.now = now
         self.newID = newID
         self.calendar = calendar
+        self.passwords = passwords
     }
 
     /// Today in China.
@@ -36,8 +40,18 @@ public struct Office: Sendable {
     /// The same office at another time: the sample programme plays a year through.
     public func at(_ instant: Instant) -> Office {
         Office(
-            database: database, jurisdiction: jurisdiction, now: { instant }, newID: newID, calendar: calendar
-        )
+            database: database, jurisdiction: jurisdiction, now: { instant }, newID: newID,
+            calendar: calendar,
+            passwords: passwords)
+    }
+}
+
+extension Office {
+    /// The office of another region of the same database.
+    public func of(_ jurisdiction: JurisdictionCode) -> Office {
+        Office(
+            database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
+            passwords: passwords)
     }
 }
 
@@ -45,12 +59,29 @@ public struct Office: Sendable {
 public enum Digest {
     /// In hexadecimal, 64 characters.
     public static func sha256(_ data: some DataProtocol) -> String {
-        SHA256.hash(data: data).map { byte in
+        Hex.text(SHA256.hash(data: data))
+    }
+
+    /// Of a text's UTF-8.
+    public static func sha256(_ text: String) -> String { sha256(Array(text.utf8)) }
+}
+
+/// Bytes as hexadecimal text.
+enum Hex {
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { byte in
             let hex = String(byte, radix: 16)
             return byte < 16 ? "0" + hex : hex
         }.joined()
     }
 
-    /// Of a text's UTF-8.
-    public static func sha256(_ text: String) -> String { sha256(Array(text.utf8)) }
+    /// Back from text; nil for anything else.
+    static func bytes(_ text: String) -> [UInt8]? {
+        let digits = Array(text.utf8)
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+            UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)
+        }
+        return bytes.count * 2 == digits.count ? bytes : nil
+    }
 }

@@ -101,6 +101,32 @@ public enum PeopleStore {
         return try person(row)
     }
 
+    /// The person of an ID; throws `person.not-found`.
+    public static func person(
+        _ id: ID<Person>, of jurisdiction: JurisdictionCode, in db: any Connection
+    ) throws -> Person {
+        guard
+            let row = try db.row(
+                """
+                SELECT jurisdiction, id, name, role, unit, active FROM people
+                WHERE jurisdiction = \(jurisdiction) AND id = \(id)
+                """)
+        else { throw Problem(.notFound, "person.not-found", ["name": id.rawValue]) }
+        return try person(row)
+    }
+
+    /// The person of a name alone, if there is one.
+    static func person(
+        exactly name: String, of jurisdiction: JurisdictionCode, in db: any Connection
+    ) throws -> Person? {
+        try db.row(
+            """
+            SELECT jurisdiction, id, name, role, unit, active FROM people
+            WHERE jurisdiction = \(jurisdiction) AND name = \(name)
+            """
+        ).map(person)
+    }
+
     static func save(_ person: Person, in tx: any Transaction) throws {
         try tx.execute(
             """

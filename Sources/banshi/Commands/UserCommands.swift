@@ -8,7 +8,8 @@ import Web
 /// `banshi user`.
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: say("人员", "People"), subcommands: [Add.self, List.self, Disable.self])
+        commandName: "user", abstract: say("人员", "People"),
+        subcommands: [Add.self, List.self, Disable.self, Password.self, ResetPassword.self])
 
     /// `banshi user add NAME --role R --unit U`.
     struct Add: BanshiCommand {

@@ -20,6 +20,9 @@ struct Console: Sendable {
     /// Something beside the result, on standard error.
     func note(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
+    /// A question, on standard error; the answer goes on the same line.
+    func ask(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
     /// How far long work is, on standard error, and only to a person: quiet when it is not a terminal.
     func progress(_ text: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }

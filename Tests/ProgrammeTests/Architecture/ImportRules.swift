@@ -5,11 +5,17 @@ enum ImportRules {
         "Programme": ["Foundation"],
         "Database": ["Foundation", "Synchronization", "Dispatch", "Glibc", "Crypto"],
         "Documents": ["Foundation", "Glibc", "CLibzip", "CLibxml2", "CLibxlsxwriter"],
-        "Operations": ["Foundation", "Synchronization", "Programme", "Database", "Documents", "Crypto"],
-        "Web": ["Foundation", "Operations", "Programme", "Mustache"],
+        "Operations": [
+            "Foundation", "Synchronization", "Programme", "Database", "Documents", "Crypto", "CryptoExtras",
+        ],
+        "Web": [
+            "Foundation", "Synchronization", "Operations", "Programme", "Documents", "Database", "Crypto",
+            "HTTPTypes",
+            "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOSSL",
+        ],
         "banshi": [
             "Foundation", "Dispatch", "Glibc", "Web", "Operations", "Programme", "Documents", "Database",
-            "ArgumentParser",
+            "ArgumentParser", "Hummingbird", "Logging",
         ],
     ]
 

@@ -1,9 +1,9 @@
 import Foundation
 import Operations
 import TestSupport
-import Web
 
 @testable import Programme
+@testable import Web
 
 /// What the sources can say, found by looking at them, so that a new code without words fails a test.
 enum Words {
@@ -22,9 +22,14 @@ enum Words {
         "severity.": ["error", "warning", "information"],
         "column.": (try? columns()) ?? [],
         "number-reason.": LeftOutReason.allCases.map(\.rawValue),
+        "nav.": Area.allCases.filter { $0 != .account && $0 != .none }.map(\.rawValue),
+        "problem.title-": statuses, "problem.advice-": statuses,
         "notice-reason.": ["binary", "empty", "no-actions"],
         "notice-element.": ["document-number", "issued-on", "issuer", "title"],
     ]
+
+    /// The statuses that a page of problems can have.
+    private static let statuses = ProblemPage.statuses
 
     /// Every code of `families`.
     static var built: Set<String> {
@@ -48,6 +53,11 @@ enum Words {
             for match in code.matches(of: /check: "([a-z.-]+)"/) { events.insert(String(match.output.1)) }
             for match in code.matches(of: /AuditEvent\(\s*"([a-z.-]+)"/) {
                 events.insert(String(match.output.1))
+            }
+        }
+        for file in SourceTree.files(below: "Sources/Web/Resources/Templates", endingIn: ".mustache") {
+            for match in try SourceTree.text(file).matches(of: /\{\{t\.([^}]+)\}\}/) {
+                found.insert(String(match.output.1))
             }
         }
         return found.subtracting(events)

@@ -22,10 +22,7 @@ public struct SetUp: Sendable {
             }
             try PeopleStore.add(
                 Jurisdiction(code: office.jurisdiction, name: name, isSample: isSample), in: tx)
-            let console = Person(
-                id: ID("console"), jurisdiction: office.jurisdiction, name: Person.consoleName,
-                role: .console,
-                unit: nil)
+            let console = Person.console(of: office.jurisdiction)
             try PeopleStore.save(console, in: tx)
             for unit in units {
                 try PeopleStore.add(Unit(id: ID(office.newID()), name: unit), to: office.jurisdiction, in: tx)
@@ -43,4 +40,9 @@ public struct SetUp: Sendable {
 extension Person {
     /// The console's name in histories.
     public static let consoleName = "控制台"
+
+    /// The program itself, which acts where nobody is signed in.
+    static func console(of jurisdiction: JurisdictionCode) -> Person {
+        Person(id: ID("console"), jurisdiction: jurisdiction, name: consoleName, role: .console, unit: nil)
+    }
 }

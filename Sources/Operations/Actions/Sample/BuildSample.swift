@@ -29,6 +29,7 @@ public struct BuildSample: Sendable {
                 name: member.name, role: member.role, unit: member.unit, by: console)
             cast[key(member.role, member.unit)] = person
         }
+        try await SamplePasswords(office: start).give(to: Array(cast.values))
         try await reportAll(plan, sample, cast, progress)
     }
 

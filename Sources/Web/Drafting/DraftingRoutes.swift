@@ -1,0 +1,5 @@
+/// From a notice to a confirmed plan, and amending one.
+enum DraftingRoutes {
+    static func add(to pages: Pages) {
+    }
+}

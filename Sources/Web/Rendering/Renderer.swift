@@ -1,0 +1,72 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Mustache
+import NIOCore
+import Programme
+import Synchronization
+
+/// Makes pages in one language.
+public final class Renderer: Sendable {
+    /// The language's words.
+    public let words: Localizer
+    private let library: MustacheLibrary
+    private let unknown = Mutex<Set<String>>([])
+
+    /// Reads all templates; throws at the first that lacks a word, an asset or a partial.
+    init(words: Localizer, assets: AssetLibrary) throws {
+        self.words = words
+        library = try TemplateLoader(words: words, assets: assets).library(
+            of: TemplateLoader.files(in: TemplateLoader.folder))
+    }
+
+    /// Names that templates asked for and no page knew, as `template: name`; tests want none.
+    public var unknownNames: [String] { unknown.withLock { $0.sorted() } }
+
+    /// The page's HTML in its frame.
+    func html<P: Page>(_ page: P, _ frame: Frame) throws -> String {
+        let framed = FramedPage(page: page, frame: frame) { [self] name in
+            _ = unknown.withLock { $0.insert("\(P.template): \(name)") }
+        }
+        guard let html = library.render(framed, withTemplate: P.template) else {
+            throw TemplateLoader.Fault(template: P.template, what: "missing")
+        }
+        return html
+    }
+
+    /// The page as an answer to a visit.
+    func response<P: Page>(
+        _ page: P, for visit: Visit, status: HTTPResponse.Status
+    ) throws -> Response {
+        let frame = Frame(page, visit, words)
+        var response = Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: try html(page, frame))))
+        if frame.flash != nil {
+            response.setCookie(Flash.clearing(isSecure: visit.site.settings.isSecure))
+        }
+        return response
+    }
+}
+
+/// A page inside its frame: the page's names, and the frame's under `frame`.
+private struct FramedPage<P: Page>: MustacheParent {
+    let page: P
+    let frame: Frame
+    /// Told of every name that neither knows.
+    let missing: @Sendable (String) -> Void
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "frame": return frame
+        case "title": return page.title
+        default:
+            guard let value = page.child(named: name) else {
+                missing(name)
+                return nil
+            }
+            return value
+        }
+    }
+}

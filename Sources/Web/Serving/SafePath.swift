@@ -1,0 +1,49 @@
+import Foundation
+import HTTPTypes
+
+/// Paths that come back from a browser, such as where to go after signing in.
+enum SafePath {
+    /// The path when it is one of this site's, else `/`: never another host's, never a script.
+    static func checked(_ path: String) -> String {
+        // `//host` and `/\host` lead elsewhere; control characters would split the header.
+        guard path.hasPrefix("/"), !path.hasPrefix("//"), !path.hasPrefix("/\\"), path.utf8.count <= 2000,
+            path.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value < 127 })
+        else { return "/" }
+        return path
+    }
+
+    /// A text as one part of a path.
+    static func part(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+    }
+
+    /// RFC 3986, 2.3.
+    private static let unreserved = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+}
+
+/// The headers of a download.
+enum FileHeaders {
+    /// - Parameters:
+    ///   - name: what the browser saves it as; any text.
+    ///   - inline: whether the browser may show it: only images and PDF files that were checked by their content.
+    static func make(name: String, mediaType: String, inline: Bool) -> HTTPFields {
+        var headers = HTTPFields()
+        headers[.contentType] = mediaType
+        // RFC 6266: an ASCII name for old programs, the real one in UTF-8.
+        let plain = String(
+            name.unicodeScalars.map { scalar in
+                scalar.isASCII && scalar.value > 31 && scalar.value != 127
+                    && !"\"\\/;%".unicodeScalars.contains(scalar)
+                    ? Character(scalar) : "_"
+            })
+        let disposition = inline ? "inline" : "attachment"
+        headers[.contentDisposition] =
+            "\(disposition); filename=\"\(plain)\"; filename*=UTF-8''\(SafePath.part(name))"
+        headers[.xContentTypeOptions] = "nosniff"
+        // Whatever a file holds, it runs nothing and reaches nothing here.
+        headers[.contentSecurityPolicy] =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox"
+        return headers
+    }
+}

@@ -1,0 +1,44 @@
+import Database
+import Foundation
+import Operations
+import Programme
+
+/// What every request shares: the database, the words, the templates, the files. Made once, never changed.
+public struct Site: Sendable {
+    /// Where it was told to be.
+    public let settings: WebSettings
+    private let office: Office
+    let renderers: [Language: Renderer]
+    let assets: AssetLibrary
+
+    /// Reads words, templates and assets; throws when any of them is missing or faulty.
+    public init(_ office: Office, settings: WebSettings) throws {
+        self.settings = settings
+        self.office = office
+        assets = try AssetLibrary.load()
+        var renderers: [Language: Renderer] = [:]
+        for language in Language.allCases {
+            renderers[language] = try Renderer(words: Localizer(language), assets: assets)
+        }
+        self.renderers = renderers
+        try FileManager.default.createDirectory(
+            at: incoming, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    /// The office of a region: what actions work in.
+    func office(of jurisdiction: JurisdictionCode) -> Office { office.of(jurisdiction) }
+
+    /// The regions' database.
+    public var database: any Database { office.database }
+
+    /// The time.
+    var now: @Sendable () -> Instant { office.now }
+
+    /// Where uploads stand while they are read.
+    var incoming: URL { settings.data.appendingPathComponent("incoming", isDirectory: true) }
+
+    func renderer(_ language: Language) throws -> Renderer {
+        guard let renderer = renderers[language] else { throw Problem(.notFound, "settings.language") }
+        return renderer
+    }
+}
