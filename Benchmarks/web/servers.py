@@ -97,9 +97,9 @@ class Server:
 def banshi(program, folder):
     """This program on a folder, with nothing set but what the folder holds."""
     return Server(
-        "banshi", [program, "serve", "--port", "{port}"],
-        {"BANSHI_DATABASE_URL": f"sqlite:{folder}/banshi.sqlite", "BANSHI_DATA": str(folder)},
-        log=f"{folder}/banshi.log")
+        "banshi", [program, "serve", "--address", "127.0.0.1:{port}"],
+        {"BANSHI_DATABASE_URL": f"sqlite:{folder}/banshi.sqlite", "BANSHI_DATA": str(folder), "BANSHI_LANGUAGE": "zh-Hans"},
+        first="/sign-in", log=f"{folder}/banshi.log")
 
 
 def django(folder, jurisdiction, query="cursor"):

@@ -29,6 +29,7 @@ class Server:
         self.settings = {
             "BANSHI_DATABASE_URL": f"sqlite:{self.folder}/banshi.sqlite",
             "BANSHI_DATA": str(self.folder),
+            "BANSHI_LANGUAGE": "zh-Hans",
             **(settings or {}),
         }
         self.log = self.folder / "server.log"
@@ -52,7 +53,7 @@ class Server:
     def start(self):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [self.program, "serve", "--port", str(self.port)], env=self.environment, stdin=subprocess.DEVNULL,
+                [self.program, "serve", "--address", f"127.0.0.1:{self.port}"], env=self.environment, stdin=subprocess.DEVNULL,
                 stdout=log, stderr=log)
         end = time.monotonic() + 30
         while time.monotonic() < end:
