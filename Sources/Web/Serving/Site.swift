@@ -10,11 +10,13 @@ public struct Site: Sendable {
     private let office: Office
     let renderers: [Language: Renderer]
     let assets: AssetLibrary
+    /// The latest figures of each plan.
+    let books = PlanBooks()
 
     /// Reads words, templates and assets; throws when any of them is missing or faulty.
     public init(_ office: Office, settings: WebSettings) throws {
         self.settings = settings
-        self.office = office
+        self.office = office.keeping(files: EvidenceFolder(data: settings.data))
         assets = try AssetLibrary.load()
         var renderers: [Language: Renderer] = [:]
         for language in Language.allCases {

@@ -23,9 +23,10 @@ struct ServeCommand: BanshiCommand {
 
     @OptionGroup var shared: SharedOptions
     @OptionGroup var web: WebOptions
+    var flags: [String: String?] { web.flags }
 
     func run(_ settings: Settings, _ console: Console) async throws {
-        let serving = try ServeSettings(web, settings)
+        let serving = try ServeSettings(settings)
         let database = try await Storage.open(settings.database)
         let regions = try await database.read { try PeopleStore.jurisdictions(in: $0) }
         guard let first = regions.first else { throw Problem(.invalid, "jurisdiction.none") }

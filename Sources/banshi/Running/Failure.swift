@@ -111,17 +111,26 @@ protocol BanshiCommand: AsyncParsableCommand {
     /// How problems are told.
     var problemFormat: OutputFormat { get }
 
+    /// What flags of the command's own say, by the settings' keys.
+    var flags: [String: String?] { get }
+
     func run(_ settings: Settings, _ console: Console) async throws
 }
 
 extension BanshiCommand {
     var problemFormat: OutputFormat { .text }
+    var flags: [String: String?] { [:] }
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let console = try Console(Settings.language(shared, environment))
         do {
-            try await run(Settings(shared), console)
+            let source = try await SettingSource(flags: shared.flags.merging(flags) { first, _ in first })
+            let settings = try Settings(source, language: Settings.language(shared, environment))
+            // A language that only a file sets is spoken from here on.
+            let spoken =
+                settings.language == console.words.language ? console : try Console(settings.language)
+            try await run(settings, spoken)
         } catch let code as ExitCode {
             throw code
         } catch let usage as ValidationError {

@@ -36,6 +36,14 @@ struct WebOptions: ParsableArguments {
                 "Log level, such as info or warning (BANSHI_LOG_LEVEL)"),
             valueName: "level"))
     var logLevel: String?
+
+    /// What was given, by the settings' keys.
+    var flags: [String: String?] {
+        [
+            "banshi.address": address, "banshi.public.url": publicURL,
+            "banshi.tls.certificate": tlsCertificate, "banshi.tls.key": tlsKey, "banshi.log.level": logLevel,
+        ]
+    }
 }
 
 /// The settings of `serve`, read once: flags first, then the environment, then defaults.
@@ -44,29 +52,24 @@ struct ServeSettings: Sendable {
     let logger: Logger
 
     /// Throws `Problems` that name every mistake at once.
-    init(
-        _ options: WebOptions, _ settings: Settings,
-        environment: [String: String] = ProcessInfo.processInfo.environment
-    ) throws {
+    init(_ settings: Settings) throws {
+        let source = settings.source
         var mistakes: [Problem] = []
-        func value(_ flag: String?, _ key: String) -> String? {
-            flag ?? environment[key].flatMap { $0.isEmpty ? nil : $0 }
-        }
-        let address = value(options.address, "BANSHI_ADDRESS") ?? "127.0.0.1:8080"
+        let address = source("banshi.address") ?? "127.0.0.1:8080"
         let listen = ServeSettings.split(address)
         if listen == nil { mistakes.append(Problem(.invalid, "settings.address", ["value": address])) }
         var publicURL: URL?
-        if let text = value(options.publicURL, "BANSHI_PUBLIC_URL") {
+        if let text = source("banshi.public.url") {
             publicURL = URL(string: text)
             let isUsable =
                 publicURL.map { ["http", "https"].contains($0.scheme ?? "") && $0.host?.isEmpty == false }
                 ?? false
             if !isUsable { mistakes.append(Problem(.invalid, "settings.public-url", ["value": text])) }
         }
-        let certificate = value(options.tlsCertificate, "BANSHI_TLS_CERTIFICATE")
-        let key = value(options.tlsKey, "BANSHI_TLS_KEY")
+        let certificate = source("banshi.tls.certificate")
+        let key = source("banshi.tls.key")
         if (certificate == nil) != (key == nil) { mistakes.append(Problem(.invalid, "settings.tls-pair")) }
-        let level = value(options.logLevel, "BANSHI_LOG_LEVEL") ?? "info"
+        let level = source("banshi.log.level") ?? "info"
         if Logger.Level(rawValue: level) == nil {
             mistakes.append(
                 Problem(

@@ -21,6 +21,14 @@ struct SharedOptions: ParsableArguments {
             say("语言，zh-Hans 或 en（BANSHI_LANGUAGE）", "zh-Hans or en (BANSHI_LANGUAGE)"), valueName: "tag"))
     var language: String?
 
+    /// What was given, by the settings' keys.
+    var flags: [String: String?] {
+        [
+            "banshi.database.url": database, "banshi.data": data, "banshi.language": language,
+            "banshi.jurisdiction": jurisdiction,
+        ]
+    }
+
     @Option(
         help: .init(
             say(
@@ -32,34 +40,35 @@ struct SharedOptions: ParsableArguments {
 
 /// The settings of one run, read once.
 struct Settings: Sendable {
+    /// Where they come from, for the settings that one command alone has.
+    let source: SettingSource
     let database: DatabaseLocation
     let data: String
     let language: Language
     let jurisdiction: JurisdictionCode?
 
     /// Throws `Problems` that name every mistake at once.
-    init(_ options: SharedOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws
-    {
+    init(_ source: SettingSource, language: Language) throws {
+        self.source = source
         var mistakes: [Problem] = []
-        func value(_ flag: String?, _ key: String) -> String? {
-            flag ?? environment[key].flatMap { $0.isEmpty ? nil : $0 }
-        }
-        language = Settings.language(options, environment)
-        if let tag = value(options.language, "BANSHI_LANGUAGE"), Language(rawValue: tag) == nil {
+        // The environment's own language is the default, which only the program's setting overrides.
+        let tag = source("banshi.language")
+        self.language = tag.flatMap(Language.init(rawValue:)) ?? language
+        if let tag, Language(rawValue: tag) == nil {
             mistakes.append(
                 Problem(
                     .invalid, "settings.language",
                     ["value": tag, "known": Language.allCases.map(\.rawValue).joined(separator: ", ")]))
         }
-        data = value(options.data, "BANSHI_DATA") ?? "var"
-        let url = value(options.database, "BANSHI_DATABASE_URL") ?? "sqlite:var/banshi.sqlite"
+        data = source("banshi.data") ?? "var"
+        let url = source("banshi.database.url") ?? "sqlite:var/banshi.sqlite"
         var location = DatabaseLocation(sqlite: "var/banshi.sqlite")
         do { location = try DatabaseLocation(parsing: url) } catch let error as DatabaseError {
             mistakes.append(Problem(.invalid, error.code, error.details))
         }
         database = location
         var code: JurisdictionCode?
-        if let text = value(options.jurisdiction, "BANSHI_JURISDICTION") {
+        if let text = source("banshi.jurisdiction") {
             do { code = try JurisdictionCode(text) } catch let problem as Problem { mistakes.append(problem) }
         }
         jurisdiction = code
@@ -87,15 +96,22 @@ struct Settings: Sendable {
         guard known.contains(where: { $0.code == code }) else {
             throw Problem(.notFound, "jurisdiction.not-found", ["code": code.rawValue])
         }
-        return try Settings.office(on: database, jurisdiction: code)
+        return try Settings.office(on: database, jurisdiction: code, data: data)
     }
 
-    static func office(on database: any Database, jurisdiction: JurisdictionCode) throws -> Office {
+    /// The files of evidence in this run's data folder.
+    var evidence: EvidenceFolder { EvidenceFolder(data: URL(fileURLWithPath: data, isDirectory: true)) }
+
+    /// The office of a region; without a data folder it works with rows alone.
+    static func office(
+        on database: any Database, jurisdiction: JurisdictionCode, data: String? = nil
+    ) throws -> Office {
         let ids = IDGenerator()
         return Office(
             database: database, jurisdiction: jurisdiction,
             now: { Instant(seconds: Int(Date().timeIntervalSince1970)) }, newID: { ids.next() },
-            calendar: try .shipped())
+            calendar: try .shipped(),
+            evidence: data.map { EvidenceFolder(data: URL(fileURLWithPath: $0, isDirectory: true)) })
     }
 }
 

@@ -15,7 +15,7 @@ enum ImportRules {
         ],
         "banshi": [
             "Foundation", "Dispatch", "Glibc", "Web", "Operations", "Programme", "Documents", "Database",
-            "ArgumentParser", "Hummingbird", "Logging",
+            "ArgumentParser", "Configuration", "Hummingbird", "Logging", "SystemPackage",
         ],
     ]
 
