@@ -29,7 +29,7 @@ struct UnitController {
 
     private func show(_ visit: Visit, _ problems: [Problem]) async throws -> Response {
         let accounts = try await ReadAccounts(visit.office)(by: visit.person)
-        let page = try UnitPage(visit, try await unit(visit), accounts, problems)
+        let page = try KeptUnitPage(visit, try await unit(visit), accounts, problems)
         return try visit.page(page, status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
