@@ -80,13 +80,20 @@ public enum AuditStore {
     }
 
     /// Hands over the region's chain, oldest first.
+    ///
+    /// - Parameters:
+    ///   - after: the last sequence that is left out; 0 for none.
+    ///   - limit: at most so many; nil for all.
     public static func forEach(
-        _ jurisdiction: JurisdictionCode, in db: any Connection, _ body: (AuditEntry) throws -> Void
+        _ jurisdiction: JurisdictionCode, after: Int = 0, limit: Int? = nil, in db: any Connection,
+        _ body: (AuditEntry) throws -> Void
     ) throws {
+        let most: SQL = limit.map { "LIMIT \($0)" } ?? ""
         try db.forEach(
             """
             SELECT sequence, happened_at, actor, event, subject, details, previous_hash, hash
-            FROM audit_entries WHERE jurisdiction = \(jurisdiction) ORDER BY sequence
+            FROM audit_entries WHERE jurisdiction = \(jurisdiction) AND sequence > \(after)
+            ORDER BY sequence \(fragment: most)
             """
         ) { try body(entry($0)) }
     }
@@ -100,7 +107,7 @@ public enum AuditStore {
         }
     }
 
-    private static func entry(_ row: Row) throws -> AuditEntry {
+    static func entry(_ row: Row) throws -> AuditEntry {
         AuditEntry(
             sequence: try row.get("sequence"), happenedAt: try row.get("happened_at"),
             actor: try row.get("actor"),

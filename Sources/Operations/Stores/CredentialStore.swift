@@ -33,9 +33,17 @@ enum CredentialStore {
         try db.row("SELECT person FROM credentials WHERE jurisdiction = \(jurisdiction) LIMIT 1") == nil
     }
 
-    /// Who has a password.
-    static func people(of jurisdiction: JurisdictionCode, in db: any Connection) throws -> Set<ID<Person>> {
-        Set(try db.values("SELECT person FROM credentials WHERE jurisdiction = \(jurisdiction)"))
+    /// Who has a password, and whether it has to be changed.
+    static func people(
+        of jurisdiction: JurisdictionCode, in db: any Connection
+    ) throws -> [ID<Person>: Bool] {
+        var people: [ID<Person>: Bool] = [:]
+        for row in try db.rows(
+            "SELECT person, must_change FROM credentials WHERE jurisdiction = \(jurisdiction)")
+        {
+            people[try row.get("person")] = try row.get("must_change", as: Bool.self)
+        }
+        return people
     }
 
     static func save(

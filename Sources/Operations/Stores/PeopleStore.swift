@@ -47,12 +47,12 @@ public enum PeopleStore {
         }
     }
 
-    /// The unit of a name or an alias; throws `unit.not-found` naming those that are near.
+    /// The unit of a name, an alias or an ID; throws `unit.not-found` naming those that are near.
     public static func unit(
         named name: String, of jurisdiction: JurisdictionCode, in db: any Connection
     ) throws -> Unit {
         let all = try units(of: jurisdiction, in: db)
-        if let found = find(name, among: all) { return found }
+        if let found = find(name, among: all) ?? all.first(where: { $0.id.rawValue == name }) { return found }
         let near = all.map(\.name.rawValue).filter { $0.contains(name) || name.contains($0) }
         throw Problem(
             .notFound, "unit.not-found",

@@ -53,6 +53,18 @@ public enum PeriodStore {
             """)
     }
 
+    /// When a quarter was locked and by whom; nil while it is not.
+    static func lock(
+        of quarter: Quarter, _ plan: Plan, _ db: any Connection
+    ) throws -> (at: Instant, by: ID<Person>)? {
+        try db.row(
+            """
+            SELECT locked_at, locked_by FROM period_locks WHERE jurisdiction = \(plan.jurisdiction)
+                AND plan = \(plan.id) AND quarter = \(quarter)
+            """
+        ).map { (try $0.get("locked_at"), try $0.get("locked_by")) }
+    }
+
     /// The later days that units were given for a quarter.
     public static func extensions(
         of quarter: Quarter, _ plan: Plan, _ db: any Connection
@@ -79,6 +91,53 @@ public enum PeriodStore {
             VALUES (\(plan.jurisdiction), \(plan.id), \(quarter), \(unit), \(day), \(reason), \(now), \(person.id))
             ON CONFLICT (jurisdiction, plan, quarter, unit) DO UPDATE SET due_on = excluded.due_on,
                 reason = excluded.reason, granted_at = excluded.granted_at, granted_by = excluded.granted_by
+            """)
+    }
+
+    /// Gives a quarter other dates and keeps those it had.
+    static func change(
+        _ period: Period, to new: Period, of plan: Plan, reason: String, by person: Person, at now: Instant,
+        in tx: any Transaction
+    ) throws {
+        let ordinal = try changes(of: period.quarter, plan, tx).count + 1
+        try tx.execute(
+            """
+            INSERT INTO period_changes
+                (jurisdiction, plan, quarter, ordinal, opens_on, due_on, reason, changed_at, changed_by)
+            VALUES (\(plan.jurisdiction), \(plan.id), \(period.quarter), \(ordinal), \(period.opensOn),
+                \(period.dueOn), \(reason), \(now), \(person.id))
+            """)
+        try tx.execute(
+            """
+            UPDATE periods SET opens_on = \(new.opensOn), due_on = \(new.dueOn)
+            WHERE jurisdiction = \(plan.jurisdiction) AND plan = \(plan.id) AND quarter = \(new.quarter)
+            """)
+    }
+
+    /// The dates that a quarter had before, in the order in which they held.
+    public static func changes(
+        of quarter: Quarter, _ plan: Plan, _ db: any Connection
+    ) throws -> [PeriodChange] {
+        try db.rows(
+            """
+            SELECT opens_on, due_on, reason, changed_at, changed_by FROM period_changes
+            WHERE jurisdiction = \(plan.jurisdiction) AND plan = \(plan.id) AND quarter = \(quarter)
+            ORDER BY ordinal
+            """
+        ).map { row in
+            PeriodChange(
+                opensOn: try row.get("opens_on"), dueOn: try row.get("due_on"), reason: try row.get("reason"),
+                at: try row.get("changed_at"), by: try row.get("changed_by"))
+        }
+    }
+
+    /// The years with a plan in force, the latest first.
+    static func years(of jurisdiction: JurisdictionCode, _ db: any Connection) throws -> [Int] {
+        try db.values(
+            """
+            SELECT p.year FROM plans p
+            JOIN plan_confirmations c ON c.jurisdiction = p.jurisdiction AND c.plan = p.id
+            WHERE p.jurisdiction = \(jurisdiction) ORDER BY p.year DESC
             """)
     }
 }

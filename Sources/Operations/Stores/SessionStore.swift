@@ -9,6 +9,7 @@ enum SessionStore {
         tokenHash: String, in db: any Connection
     ) throws -> (signedIn: SignedIn, limits: SessionLimits)? {
         let (idle, absolute) = (DistrictSettings.Name.idle.rawValue, DistrictSettings.Name.absolute.rawValue)
+        let language = DistrictSettings.Name.language.rawValue
         return try db.row(
             """
             SELECT s.id, s.person, s.user_agent, s.created_at, s.last_seen_at,
@@ -16,7 +17,9 @@ enum SessionStore {
                 (SELECT t.value FROM settings t
                     WHERE t.jurisdiction = s.jurisdiction AND t.name = \(idle)) AS idle,
                 (SELECT t.value FROM settings t
-                    WHERE t.jurisdiction = s.jurisdiction AND t.name = \(absolute)) AS absolute
+                    WHERE t.jurisdiction = s.jurisdiction AND t.name = \(absolute)) AS absolute,
+                (SELECT t.value FROM settings t
+                    WHERE t.jurisdiction = s.jurisdiction AND t.name = \(language)) AS language
             FROM sessions s
             JOIN people p ON p.jurisdiction = s.jurisdiction AND p.id = s.person
             JOIN jurisdictions j ON j.jurisdiction = s.jurisdiction
@@ -36,7 +39,8 @@ enum SessionStore {
                     role: try row.code("role"), unit: try row.get("unit")),
                 jurisdiction: Jurisdiction(
                     code: code, name: try row.get("region"), isSample: try row.get("sample")),
-                session: session, mustChangePassword: try row.get("must_change"))
+                session: session, mustChangePassword: try row.get("must_change"),
+                language: try row.get("language"))
             return (signedIn, DistrictSettings(limits).limits)
         }
     }

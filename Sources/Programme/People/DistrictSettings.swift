@@ -50,4 +50,24 @@ public struct DistrictSettings: Hashable, Sendable {
             .idle: String(limits.idleMinutes), .absolute: String(limits.absoluteHours), .language: language,
         ]
     }
+
+    /// The tags of the languages that the program speaks; the first is its own.
+    public static let languages = ["zh-Hans", "en"]
+
+    /// What is wrong with them, each at its name: `settings.points-yellow` (from 1), `settings.points-red` (above
+    /// yellow, up to 100), `settings.idle` (5 to 240 minutes), `settings.absolute` (1 to 24 hours),
+    /// `settings.default-language`.
+    public var faults: [Problem] {
+        var faults: [Problem] = []
+        func check(_ isGood: Bool, _ code: String, _ name: Name) {
+            if !isGood { faults.append(Problem(.invalid, code, at: name.rawValue)) }
+        }
+        let (yellow, red) = (thresholds.yellow, thresholds.red)
+        check(yellow >= 1 && yellow.rounded() == yellow && yellow < 100, "settings.points-yellow", .yellow)
+        check(red > yellow && red.rounded() == red && red <= 100, "settings.points-red", .red)
+        check((5...240).contains(limits.idleMinutes), "settings.idle", .idle)
+        check((1...24).contains(limits.absoluteHours), "settings.absolute", .absolute)
+        check(DistrictSettings.languages.contains(language), "settings.default-language", .language)
+        return faults
+    }
 }

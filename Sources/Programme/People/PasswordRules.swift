@@ -58,8 +58,10 @@ public enum PasswordRules {
 
     /// Whether it is what guessing begins with: a known word with anything around it, a run, a repetition.
     private static func isCommon(_ folded: String) -> Bool {
-        let plain = String(folded.map { spelling[$0] ?? $0 })
-        let letters = [folded, plain].map { String($0.filter { ("a"..."z").contains($0) }) }
+        // What stands around the word is taken off before signs are read as letters: 2024 is no o and no a.
+        let isLetter = { (character: Character) in ("a"..."z").contains(character) }
+        let stem = folded.drop { !isLetter($0) }.reversed().drop { !isLetter($0) }.reversed()
+        let letters = [folded, String(stem.map { spelling[$0] ?? $0 })].map { $0.filter(isLetter) }
         return letters.contains(where: words.contains) || isRun(folded) || isRepetition(folded)
     }
 

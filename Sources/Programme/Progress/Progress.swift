@@ -59,55 +59,21 @@ public struct Progress: Hashable, Sendable {
         of commitment: Commitment, figure: Figure, plan: Plan, on day: Day, isClosed: Bool = false,
         thresholds: LightThresholds = LightThresholds()
     ) {
-        let due = commitment.dueOn ?? plan.endsOn
-        time = Progress.time(commitment.milestones, from: plan.startsOn, to: due, on: day)
-        actual = Progress.actual(commitment, figure)
-        let isMet = Progress.isMet(commitment, figure)
-        light = Progress.light(
-            actual: actual, time: time, isMet: isMet, isClosed: isClosed, isOverdue: day > due,
-            status: figure.status, thresholds: thresholds)
+        let explanation = ProgressExplanation(
+            of: commitment, figure: figure, plan: plan, on: day, isClosed: isClosed, thresholds: thresholds)
+        time = explanation.time.share
+        actual = explanation.actual?.share
+        light = explanation.reason.light
     }
 
     /// T: the weights of the steps that are due by now, if steps have dates; else elapsed days ÷ plan days.
     public static func time(_ milestones: [Milestone], from start: Day, to end: Day, on day: Day) -> Double {
-        let total = milestones.reduce(0.0) { $0 + $1.weight.double }
-        if total > 0, milestones.allSatisfy({ $0.dueOn != nil }) {
-            return milestones.filter { ($0.dueOn ?? end) <= day }.reduce(0.0) { $0 + $1.weight.double }
-                / total
-        }
-        // Both ends count: on the first day one day has passed, on the last all have.
-        let days = Double(max(end.ordinal - start.ordinal + 1, 1))
-        return min(max(Double(day.ordinal - start.ordinal + 1) / days, 0), 1)
+        TimeBasis(milestones, from: start, to: end, on: day).share
     }
 
     /// A; nil where there is no number or no target to hold it against.
     public static func actual(_ commitment: Commitment, _ figure: Figure) -> Double? {
-        guard let value = figure.value else { return nil }
-        let number = NSDecimalNumber(decimal: value).doubleValue
-        if commitment.kind == .milestone { return share(of: figure, in: commitment.milestones) }
-        guard let target = commitment.target else { return nil }
-        let goal = NSDecimalNumber(decimal: target.value).doubleValue
-        let baseline = commitment.kind == .rate ? commitment.baseline?.double : nil
-        if target.comparator.isUpperBound { return upperBound(number, goal, baseline) }
-        // From a baseline at or past the target there is no way to measure; along it more would read as less.
-        if let baseline, baseline < goal { return (number - baseline) / (goal - baseline) }
-        // Nothing was promised: kept is all, anything less is nothing.
-        if goal == 0 { return isMet(commitment, figure) ? 1 : 0 }
-        return number / goal
-    }
-
-    /// The weights of the reached steps; steps that nobody weighed count alike.
-    private static func share(of figure: Figure, in steps: [Milestone]) -> Double? {
-        let reached = steps.filter { figure.milestones.contains($0.ordinal) }
-        let total = steps.reduce(0.0) { $0 + $1.weight.double }
-        if total > 0 { return reached.reduce(0.0) { $0 + $1.weight.double } / total }
-        return steps.isEmpty ? nil : Double(reached.count) / Double(steps.count)
-    }
-
-    /// "No more than": the way down from the baseline; without one, met is 1 and the excess takes from it.
-    private static func upperBound(_ number: Double, _ goal: Double, _ baseline: Double?) -> Double {
-        if let baseline, baseline > goal { return (baseline - number) / (baseline - goal) }
-        return number <= goal ? 1 : goal / number
+        ActualBasis(commitment, figure)?.share
     }
 
     /// Whether the promise itself is kept: `>` is more than, `approx` within a tenth.
@@ -136,12 +102,9 @@ public struct Progress: Hashable, Sendable {
         actual: Double?, time: Double, isMet: Bool, isClosed: Bool, isOverdue: Bool, status: Figure.Status,
         thresholds: LightThresholds
     ) -> Light {
-        if status == .notReported { return .grey }
-        if isMet { return isClosed ? .blue : .green }
-        guard let actual else { return status == .notApplicable ? .grey : isClosed ? .blue : .green }
-        if isOverdue { return .red }
-        // Rounded to a ten-thousandth of a point: 0.5 - 0.4 must be exactly 10 points behind.
-        let behind = ((time - min(actual, 1)) * 100 * 10_000).rounded() / 10_000
-        return behind > thresholds.red ? .red : behind >= thresholds.yellow ? .yellow : .green
+        LightReason(
+            actual: actual, time: time, isMet: isMet, isClosed: isClosed, isOverdue: isOverdue,
+            status: status, thresholds: thresholds
+        ).light
     }
 }

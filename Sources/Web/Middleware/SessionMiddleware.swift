@@ -21,6 +21,12 @@ struct SessionMiddleware: RouterMiddleware {
         if let token = request.cookies[cookies.session]?.value, token.utf8.count <= 100 {
             context.signedIn = try await ResumeSession(database: site.database, now: site.now)(token: token)
             if context.signedIn != nil { context.seed = token }
+            // Who chose no language reads the one that their region's administrator set.
+            if request.cookies[ViewPreferences.cookieName] == nil,
+                let language = context.signedIn?.language.flatMap(Language.init(rawValue:))
+            {
+                context.view.language = language
+            }
         }
         // A stranger's forms (sign-in, set-up) are bound to a cookie of their browser.
         var fresh: String?

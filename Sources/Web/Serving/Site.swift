@@ -10,6 +10,8 @@ public struct Site: Sendable {
     private let office: Office
     let renderers: [Language: Renderer]
     let assets: AssetLibrary
+    /// The latest figures of each plan.
+    let books = PlanBooks()
 
     /// Reads words, templates and assets; throws when any of them is missing or faulty.
     public init(_ office: Office, settings: WebSettings) throws {

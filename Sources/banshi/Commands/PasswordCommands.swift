@@ -31,7 +31,7 @@ extension UserCommand {
             let password = HiddenLine.read()
             if isTerminal {
                 console.ask(console.words("cli.password-again"))
-                guard HiddenLine.read() == password else { throw Problem(.invalid, "password.not-the-same") }
+                guard HiddenLine.read() == password else { throw Problem(.invalid, "password.again") }
             }
             try await SetPassword(office)(
                 name: name, password: password, mustChange: !keep,

@@ -82,6 +82,30 @@ struct IntegrityContract {
         }
     }
 
+    @Test("reports that were accepted together are held against their one entry", arguments: Engine.available)
+    func acceptedTogether(engine: Engine) async throws {
+        try await engine.withDistrict { district async throws in
+            try await district.submitPlainly()
+            let chosen = try await district.unflagged()
+            #expect(chosen.count == 2)
+            try await AcceptReports(district.office)(
+                chosen, quarter: Fixed.quarter, by: district.cast.reviewer)
+            #expect(try await faults(district).isEmpty)
+            let zeros = String(repeating: "0", count: 64)
+            try await district.tamper("UPDATE report_moves SET content_hash = \(zeros) WHERE move = 'accept'")
+            #expect(try await faults(district).count == 2)
+        }
+        try await engine.withDistrict { district async throws in
+            try await district.submitPlainly()
+            try await AcceptReports(district.office)(
+                try await district.unflagged(), quarter: Fixed.quarter, by: district.cast.reviewer)
+            try await district.tamper(
+                "UPDATE report_moves SET moved_by = \(district.cast.auditor.id) WHERE move = 'accept'")
+            #expect(
+                try await faults(district).map(\.message.key) == ["check.moves-differ", "check.moves-differ"])
+        }
+    }
+
     @Test("the audit chain is part of the check", arguments: Engine.available)
     func chain(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
@@ -155,6 +179,35 @@ struct IntegrityContract {
                     """
                 ]
             ),
+            ("console-with-password", [password(of: "console")]),
+            ("no-administrator", [password(of: "reviewer")]),
+            (
+                "session-of-disabled",
+                [
+                    """
+                    INSERT INTO sessions SELECT jurisdiction, 's', id, \(Digest.sha256("t")), '', '2023-07-03T01:00:00Z',
+                        '2023-07-03T01:00:00Z', NULL FROM people WHERE role = 'auditor'
+                    """, "UPDATE people SET active = \(false) WHERE role = 'auditor'",
+                ]
+            ),
+            (
+                "period-change-gap",
+                [
+                    """
+                    INSERT INTO period_changes SELECT jurisdiction, plan, quarter, 2, opens_on, due_on, 'x',
+                        '2023-07-03T01:00:00Z', 'console' FROM periods WHERE quarter = '2023Q2'
+                    """
+                ]
+            ),
+            (
+                "setting-unknown",
+                [
+                    """
+                    INSERT INTO settings SELECT jurisdiction, 'x', '1', '2023-07-03T01:00:00Z', 'console'
+                        FROM jurisdictions
+                    """
+                ]
+            ),
         ]
         for (name, statements) in breaks {
             try await engine.withDistrict { district async throws in
@@ -170,5 +223,12 @@ struct IntegrityContract {
         let text = try SourceTree.text("Sources/Operations/Actions/Trust/IntegrityChecks.swift")
         let rules = text.matches(of: /IntegrityCheck\(name: "([a-z-]+)"/).map { String($0.output.1) }
         #expect(Set(rules) == Set(breaks.map(\.0)))
+    }
+
+    private func password(of role: String) -> SQL {
+        """
+        INSERT INTO credentials SELECT jurisdiction, id, 16, 1, 1, '00', '00', '2023-07-03T01:00:00Z', \(false)
+            FROM people WHERE role = \(role)
+        """
     }
 }

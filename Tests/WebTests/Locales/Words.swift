@@ -15,18 +15,45 @@ enum Words {
         "cli.plan-title.": ["draft", "confirmed"],
         "check.": (try? rules()) ?? [],
         "light.": Light.allCases.map(\.rawValue),
+        "flag.": ReviewFlag.Kind.allCases.map(\.rawValue),
+        "flag-detail.": ReviewFlag.Kind.allCases.map(\.rawValue),
+        "review.move-": ReportMove.allCases.map(\.rawValue),
+        "review.state-": ReportState.allCases.map(\.rawValue),
+        "review.field-": ReportField.allCases.map(\.rawValue),
+        "review.done-": ["review", "return", "accept", "reopen"],
+        "issue.document-": IssuedDocument.allCases.map(\.rawValue),
+        "issue.about-": IssuedDocument.allCases.map(\.rawValue),
+        "reminder-cause.": ReminderCause.Kind.allCases.map(\.rawValue),
         "lateness.": ["inTime", "late", "yellow", "red"],
         "kind.": CommitmentKind.allCases.map(\.rawValue),
         "role.": Role.allCases.map(\.rawValue),
         "report-state.": ReportState.allCases.map(\.rawValue),
-        "report-badge.": ReportState.allCases.map(\.rawValue),
-        "report-move.": ReportMove.allCases.map(\.rawValue),
-        "report-passage.": ReportPassage.allCases.map(\.rawValue),
         "severity.": ["error", "warning", "information"],
         "column.": (try? columns()) ?? [],
         "number-reason.": LeftOutReason.allCases.map(\.rawValue),
         "nav.": Area.allCases.filter { $0 != .account && $0 != .none }.map(\.rawValue),
+        "browse.light-": Light.allCases.map(\.rawValue),
+        "browse.light-meaning-": Light.allCases.map(\.rawValue),
+        "browse.state-": ReportState.allCases.map(\.rawValue),
+        "browse.moved-": ReportMove.allCases.map(\.rawValue),
+        "browse.kind-": CommitmentKind.allCases.map(\.rawValue),
+        "browse.counting-": CountingUnit.allCases.map(\.rawValue),
+        "browse.responsibility-": ResponsibilityRole.allCases.map(\.rawValue),
+        "browse.field-": [
+            "accountable", "baseline", "counting", "dueOn", "kind", "milestones", "subject", "target",
+            "weight",
+        ],
+        "home.door-": ["administration", "audit", "documents", "plan", "review", "units"].flatMap {
+            [$0, "\($0)-what"]
+        },
         "problem.title-": statuses, "problem.advice-": statuses,
+        "admin.state-": PeopleFilter.states, "admin.password-": Account.Password.allCases.map(\.rawValue),
+        "admin.period-": ["locked", "coming", "open", "past"],
+        "admin.": OverviewPage.parts.map(\.name),
+        "admin.help-": OverviewPage.parts.map(\.name),
+        "admin.audit-": ["time", "person", "event", "subject", "details", "number", "hash"],
+        "event.": ((try? events()) ?? []) + ReportMove.allCases.map { "report.\($0.rawValue)" },
+        "subject-kind.": AuditWords.kinds, "audit-field.": AuditWords.fields,
         "notice-reason.": ["binary", "empty", "no-actions"],
         "notice-element.": ["document-number", "issued-on", "issuer", "title"],
     ]
@@ -64,6 +91,13 @@ enum Words {
             }
         }
         return found.subtracting(events)
+    }
+
+    /// What the audit log can say: every event that an action writes.
+    static func events() throws -> [String] {
+        try SourceTree.files(below: "Sources/Operations", endingIn: ".swift").flatMap { file in
+            try SourceTree.text(file).matches(of: /AuditEvent\(\s*"([a-z.-]+)"/).map { String($0.output.1) }
+        }
     }
 
     private static func area(_ key: String) -> String { String(key.prefix { $0 != "." }) }

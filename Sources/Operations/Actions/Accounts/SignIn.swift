@@ -12,13 +12,19 @@ public struct SignedIn: Hashable, Sendable {
     public var session: Session
     /// Whether somebody else knows the password: nothing but changing it is allowed.
     public var mustChangePassword: Bool
+    /// The language that the region's administrator set for who chose none: a tag; nil when none was set.
+    public var language: String?
 
     /// Somebody signed in.
-    public init(person: Person, jurisdiction: Jurisdiction, session: Session, mustChangePassword: Bool) {
+    public init(
+        person: Person, jurisdiction: Jurisdiction, session: Session, mustChangePassword: Bool,
+        language: String? = nil
+    ) {
         self.person = person
         self.jurisdiction = jurisdiction
         self.session = session
         self.mustChangePassword = mustChangePassword
+        self.language = language
     }
 }
 
@@ -80,13 +86,11 @@ public struct SignIn: Sendable {
             AuditEvent(
                 "session.started", subject: "person/\(person.id)", details: ["session": session.id.rawValue]),
             by: person, at: now, in: tx)
-        return NewSession(
-            token: token,
-            signedIn: SignedIn(
-                person: person, jurisdiction: try PeopleStore.jurisdiction(office.jurisdiction, in: tx),
-                session: session,
-                mustChangePassword: try CredentialStore.mustChange(person.id, of: office.jurisdiction, in: tx)
-            ))
+        // What every later page will find.
+        guard let (signedIn, _) = try SessionStore.find(tokenHash: Digest.sha256(token), in: tx) else {
+            throw Problem(.notFound, "session.not-found")
+        }
+        return NewSession(token: token, signedIn: signedIn)
     }
 }
 

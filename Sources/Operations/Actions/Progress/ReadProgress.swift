@@ -76,58 +76,8 @@ public struct ReadProgress: Sendable {
     /// - Throws: `plan.none`, `plan.not-confirmed`, `period.not-in-plan`.
     public func callAsFunction(quarter wanted: Quarter? = nil) async throws -> ProgressOverview {
         try await office.database.read { db in
-            let plan = try PlanStore.find(year: wanted?.year, in: office.jurisdiction, db)
-            guard plan.status == .confirmed else {
-                throw Problem(.conflict, "plan.not-confirmed", ["year": String(plan.year)])
-            }
-            let quarter = wanted ?? latestEnded(of: plan)
-            let period = try PeriodStore.find(quarter, of: plan, db)
-            let units = Dictionary(
-                uniqueKeysWithValues: try PeopleStore.units(of: office.jurisdiction, in: db).map {
-                    ($0.id, $0)
-                })
-            let reports = try ReportStore.all(of: plan, db)
-            let extensions = try PeriodStore.extensions(of: quarter, plan, db)
-            return ProgressOverview(
-                plan: plan, jurisdiction: try PeopleStore.jurisdiction(office.jurisdiction, in: db),
-                notice: try NoticeStore.find(plan.notice, in: office.jurisdiction, db), units: units,
-                quarter: quarter, period: period, lines: lines(plan, reports, quarter),
-                reports: statuses(plan, units, reports.filter { $0.quarter == quarter }, period, extensions))
-        }
-    }
-
-    private func latestEnded(of plan: Plan) -> Quarter {
-        plan.quarters.last { $0.lastDay < office.today } ?? plan.quarters[0]
-    }
-
-    private func lines(_ plan: Plan, _ reports: [ReportRecord], _ quarter: Quarter) -> [ProgressOverview.Line]
-    {
-        let accepted = AcceptedValue.values(of: plan.actions.flatMap(\.commitments), in: reports)
-        return plan.actions.flatMap { action in
-            action.commitments.map { commitment in
-                let figure = Figure(of: commitment, from: accepted[commitment.id] ?? [], through: quarter)
-                return ProgressOverview.Line(
-                    action: action, commitment: commitment, figure: figure,
-                    progress: Progress(of: commitment, figure: figure, plan: plan, on: quarter.lastDay))
-            }
-        }
-    }
-
-    private func statuses(
-        _ plan: Plan, _ units: [ID<Unit>: Unit], _ reports: [ReportRecord], _ period: Period,
-        _ extensions: [ID<Unit>: Day]
-    ) -> [ReportStatus] {
-        plan.actions.flatMap { action in
-            action.reportingUnits.compactMap { id -> ReportStatus? in
-                guard let unit = units[id] else { return nil }
-                let record = reports.first { $0.action == action.id && $0.unit == id }
-                let arrived = record?.firstSubmission?.at.day ?? office.today
-                return ReportStatus(
-                    action: action, unit: unit, record: record, state: record?.state ?? .none,
-                    lateness: period.lateness(
-                        on: arrived, extendedTo: extensions[id], calendar: office.calendar),
-                    dueOn: max(period.dueOn, extensions[id] ?? period.dueOn))
-            }
+            let book = try PlanBook(year: wanted?.year, office, db)
+            return try book.overview(wanted ?? book.latestEnded(on: office.today))
         }
     }
 }

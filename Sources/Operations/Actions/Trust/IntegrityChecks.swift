@@ -106,5 +106,40 @@ enum IntegrityChecks {
             WHERE m.jurisdiction = \(code) AND m.move = 'accept' AND m.moved_by = s.moved_by
             """
         },
+        IntegrityCheck(name: "console-with-password") { code in
+            """
+            SELECT p.name FROM credentials c
+            JOIN people p ON p.jurisdiction = c.jurisdiction AND p.id = c.person
+            WHERE c.jurisdiction = \(code) AND p.role = 'console'
+            """
+        },
+        IntegrityCheck(name: "no-administrator", severity: .warning) { code in
+            """
+            SELECT j.name FROM jurisdictions j WHERE j.jurisdiction = \(code)
+                AND EXISTS (SELECT 1 FROM credentials c WHERE c.jurisdiction = j.jurisdiction)
+                AND NOT EXISTS (SELECT 1 FROM credentials c
+                    JOIN people p ON p.jurisdiction = c.jurisdiction AND p.id = c.person
+                    WHERE c.jurisdiction = j.jurisdiction AND p.role = 'administrator' AND p.active)
+            """
+        },
+        IntegrityCheck(name: "session-of-disabled") { code in
+            """
+            SELECT s.id FROM sessions s
+            JOIN people p ON p.jurisdiction = s.jurisdiction AND p.id = s.person
+            WHERE s.jurisdiction = \(code) AND s.ended_at IS NULL AND NOT p.active
+            """
+        },
+        IntegrityCheck(name: "period-change-gap") { code in
+            """
+            SELECT quarter FROM period_changes WHERE jurisdiction = \(code)
+            GROUP BY plan, quarter HAVING max(ordinal) <> count(*)
+            """
+        },
+        IntegrityCheck(name: "setting-unknown") { code in
+            """
+            SELECT name FROM settings WHERE jurisdiction = \(code)
+                AND name NOT IN (\(list: DistrictSettings.Name.allCases.map(\.rawValue)))
+            """
+        },
     ]
 }

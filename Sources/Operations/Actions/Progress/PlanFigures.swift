@@ -1,0 +1,46 @@
+import Programme
+
+/// Works out what pages and forms say of a plan's rows.
+struct PlanFigures {
+    let plan: Plan
+    let thresholds: LightThresholds
+    let office: Office
+
+    /// Where every commitment stands after a quarter.
+    func lines(
+        _ accepted: [ID<Commitment>: [AcceptedValue]], _ quarter: Quarter
+    ) -> [ProgressOverview.Line] {
+        plan.actions.flatMap { action in
+            action.commitments.map { commitment in
+                let figure = Figure(of: commitment, from: accepted[commitment.id] ?? [], through: quarter)
+                return ProgressOverview.Line(
+                    action: action, commitment: commitment, figure: figure,
+                    progress: Progress(
+                        of: commitment, figure: figure, plan: plan, on: quarter.lastDay,
+                        thresholds: thresholds))
+            }
+        }
+    }
+
+    /// Which reports are due in a quarter, and which came.
+    ///
+    /// - Parameters:
+    ///   - reports: those of the quarter.
+    ///   - extensions: the later days that units were given.
+    func statuses(
+        _ units: [ID<Unit>: Unit], _ reports: [ReportRecord], _ period: Period, _ extensions: [ID<Unit>: Day]
+    ) -> [ReportStatus] {
+        plan.actions.flatMap { action in
+            action.reportingUnits.compactMap { id -> ReportStatus? in
+                guard let unit = units[id] else { return nil }
+                let record = reports.first { $0.action == action.id && $0.unit == id }
+                let arrived = record?.firstSubmission?.at.day ?? office.today
+                return ReportStatus(
+                    action: action, unit: unit, record: record, state: record?.state ?? .none,
+                    lateness: period.lateness(
+                        on: arrived, extendedTo: extensions[id], calendar: office.calendar),
+                    dueOn: max(period.dueOn, extensions[id] ?? period.dueOn))
+            }
+        }
+    }
+}

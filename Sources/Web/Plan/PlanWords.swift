@@ -1,0 +1,128 @@
+import Foundation
+import Programme
+
+/// Dates, quarters, figures and people's texts as the reading pages say them.
+struct PlanWords: Sendable {
+    let words: Localizer
+
+    func callAsFunction(_ key: String, _ details: [String: String] = [:]) -> String { words(key, details) }
+
+    private var isChinese: Bool { words.language == .chinese }
+
+    /// 2023年4月27日; 2023-04-27.
+    func day(_ day: Day) -> String { isChinese ? day.official : day.description }
+
+    /// 2023年第二季度; Q2 2023.
+    func quarter(_ quarter: Quarter) -> String {
+        isChinese ? quarter.official : "Q\(quarter.number) \(quarter.year)"
+    }
+
+    /// 第二季度; Q2.
+    func shortQuarter(_ quarter: Quarter) -> String {
+        isChinese ? String(quarter.official.dropFirst(5)) : "Q\(quarter.number)"
+    }
+
+    /// A list of names.
+    func list(_ names: [String]) -> String { names.joined(separator: isChinese ? "、" : ", ") }
+
+    /// 58.3%; a dash where there is nothing to show.
+    func percent(_ share: Double?) -> String {
+        guard let share, share.isFinite, abs(share) < 1_000_000 else { return "—" }
+        return "\(decimal(share * 100, 1))%"
+    }
+
+    /// A number to so many decimals, without zeros at its end.
+    func decimal(_ number: Double, _ scale: Int) -> String {
+        (Decimal(string: String(number)) ?? 0).rounded(scale: scale).plain
+    }
+
+    /// 绿灯.
+    func light(_ light: Light) -> String { words("browse.light-\(light.rawValue)") }
+
+    /// 已报送.
+    func state(_ state: ReportState) -> String { words("browse.state-\(state.rawValue)") }
+
+    /// What a commitment has reached: 12场, 85%（17/20）, 已完成 2/5 个节点, 未报.
+    func value(_ figure: Figure, of commitment: Commitment) -> String {
+        switch figure.status {
+        case .notReported: return words("browse.value-none")
+        case .notApplicable where figure.value == nil: return words("browse.value-not-applicable")
+        case .notApplicable, .reported: break
+        }
+        if commitment.kind == .milestone {
+            return words(
+                "browse.value-steps",
+                [
+                    "reached": String(figure.milestones.count), "all": String(commitment.milestones.count),
+                ])
+        }
+        guard let value = figure.value else { return words("browse.value-words") }
+        if let numerator = figure.numerator, let denominator = figure.denominator {
+            return ratio(value, numerator, denominator)
+        }
+        return value.plain + (commitment.target?.unit ?? "")
+    }
+
+    /// What a report says of a commitment in its quarter.
+    func value(_ value: EntryValue, of commitment: Commitment) -> String {
+        switch value {
+        case .notReported: return words("browse.value-none")
+        case .notApplicable(let reason):
+            return words("browse.value-not-applicable-because", ["reason": plain(reason)])
+        case .narrated: return words("browse.value-words")
+        case .amount(let amount): return amount.description + (commitment.target?.unit ?? "")
+        case .ratio(let numerator, let denominator):
+            let share = denominator == .zero ? 0 : numerator.value / denominator.value * 100
+            return ratio(share, numerator, denominator)
+        case .milestones(let reached):
+            let titles = commitment.milestones.filter { reached.contains($0.ordinal) }.map { plain($0.title) }
+            return titles.isEmpty ? words("browse.value-no-step") : list(titles)
+        }
+    }
+
+    private func ratio(_ share: Decimal, _ numerator: Amount, _ denominator: Amount) -> String {
+        words(
+            "browse.value-ratio",
+            [
+                "share": share.rounded(scale: 2).plain, "numerator": numerator.description,
+                "denominator": denominator.description,
+            ])
+    }
+
+    /// The target as the notice says it; a dash where it promised no number.
+    func target(_ commitment: Commitment) -> String {
+        guard let target = commitment.target else {
+            return commitment.kind == .milestone
+                ? words("browse.target-steps", ["count": String(commitment.milestones.count)]) : "—"
+        }
+        return plain(target.text)
+    }
+
+    /// How late a report is: nothing while it is in time.
+    func lateness(_ lateness: Lateness) -> String? {
+        lateness == .inTime ? nil : words("lateness.\(lateness.rawValue)")
+    }
+
+    /// A text that a person or a notice wrote, with a mark in the place of characters that would turn or hide what
+    /// stands beside them; as long as before, counted in scalars.
+    func plain(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: PlanWords.isTricky) else { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { PlanWords.isTricky($0) ? "\u{FFFD}" : $0 }))
+    }
+
+    private static func isTricky(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D: false
+        case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
+        default: scalar.properties.generalCategory == .control
+        }
+    }
+
+    /// A text's lines, without blank ones.
+    func lines(_ text: String) -> [String] {
+        plain(text).split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,71 @@
+import Mustache
+import Operations
+import Programme
+
+/// One quarter of a commitment: what was reported, where it stands, who handed it in and who accepted it.
+struct ValueRow: MustacheParent, Sendable {
+    let quarter: String
+    let isCurrent: Bool
+    let value: String
+    let total: String
+    let actual: String
+    let time: String
+    /// Percent as numbers, for the chart; nil where there is none.
+    let actualNumber: String?, timeNumber: String
+    let light: LightMark
+    let state: String
+    let stateWords: String
+    let submitted: String?
+    let accepted: String?
+    let path: String?
+    let unit: String
+
+    init(
+        _ value: QuarterValue, _ action: Action, _ commitment: Commitment, _ view: PlanView,
+        _ words: PlanWords
+    ) {
+        quarter = words.shortQuarter(value.quarter)
+        isCurrent = value.quarter == view.quarter
+        self.value = value.value.map { words.value($0, of: commitment) } ?? "—"
+        total = words.value(value.figure, of: commitment)
+        actual = words.percent(value.progress.actual)
+        time = words.percent(value.progress.time)
+        actualNumber = value.progress.actual.map { words.decimal($0 * 100, 1) }
+        timeNumber = words.decimal(value.progress.time * 100, 1)
+        light = LightMark(value.progress.light, words)
+        state = value.state.rawValue
+        stateWords = words.state(value.state)
+        func what(_ at: Instant?, _ by: String?) -> String? {
+            at.map { [$0.day.description, by].compactMap { $0 }.joined(separator: " ") }
+        }
+        submitted = what(value.submittedAt, value.submittedBy)
+        accepted = what(value.acceptedAt, value.acceptedBy)
+        unit = value.unit?.name.rawValue ?? ""
+        path =
+            value.mayOpen
+            ? value.unit.map {
+                PlanPath.report(value.quarter, action: action.ordinal, unit: $0.id, for: view.reader)
+            } : nil
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "quarterName": quarter
+        case "isCurrent": isCurrent
+        case "value": value
+        case "total": total
+        case "actual": actual
+        case "time": time
+        case "actualNumber": maybe(actualNumber)
+        case "timeNumber": timeNumber
+        case "light", "lightWords": light.child(named: name)
+        case "state": state
+        case "stateWords": stateWords
+        case "submitted": maybe(submitted)
+        case "accepted": maybe(accepted)
+        case "path": maybe(path)
+        case "unit": unit
+        default: nil
+        }
+    }
+}
