@@ -47,8 +47,13 @@ public struct RevisionDifference: Hashable, Sendable {
     /// The values that changed, in the newer revision's order; those that only the older one had come last.
     public var values: [Value]
 
+    /// The files that only the newer revision names, and those that only the older one does.
+    public var addedFiles: [EvidenceReference], removedFiles: [EvidenceReference]
+
     /// Whether the two say the same.
-    public var isEmpty: Bool { texts.isEmpty && values.isEmpty }
+    public var isEmpty: Bool {
+        texts.isEmpty && values.isEmpty && addedFiles.isEmpty && removedFiles.isEmpty
+    }
 
     /// What changed.
     public init(from old: ReportContent, to new: ReportContent) {
@@ -56,6 +61,8 @@ public struct RevisionDifference: Hashable, Sendable {
             let pieces = TextDifference.pieces(from: old.text(of: field), to: new.text(of: field))
             return pieces.contains { $0.kind != .same } ? Text(field: field, pieces: pieces) : nil
         }
+        addedFiles = new.files.filter { file in !old.files.contains { $0.id == file.id } }
+        removedFiles = old.files.filter { file in !new.files.contains { $0.id == file.id } }
         let gone = old.entries.map(\.commitment).filter { new.entry(of: $0) == nil }
         values = (new.entries.map(\.commitment) + gone).compactMap { commitment in
             let before = old.entry(of: commitment)?.value ?? .notReported

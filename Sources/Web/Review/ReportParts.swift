@@ -41,6 +41,8 @@ enum DifferencePart {
                 }
             },
             "hasValues": !difference.values.isEmpty,
+            "addedFiles": difference.addedFiles.map(\.name),
+            "removedFiles": difference.removedFiles.map(\.name),
             "texts": difference.texts.map { text in
                 Part([
                     "name": words("review.field-\(text.field.rawValue)"),
@@ -80,5 +82,37 @@ enum HistoryPart {
                 "reason": move.reason,
             ])
         }
+    }
+}
+
+/// The files that a report names, each with where else it serves.
+enum FilesPart {
+    static func make(_ report: ReviewedReport, _ words: Localizer) -> [Part] {
+        let status = report.status
+        return (report.content?.files ?? []).map { file in
+            Part([
+                "name": PlanWords(words: words).plain(file.name),
+                "path": "/reports/\(report.period.quarter)/\(status.action.ordinal)/"
+                    + "\(SafePath.part(status.unit.id.rawValue))/files/\(SafePath.part(file.id.rawValue))",
+                "size": words("review.file-size", ["size": size(file.size)]),
+                "twins": (report.twins[file.id] ?? []).map { twin($0, report, words) },
+            ])
+        }
+    }
+
+    private static func twin(_ twin: EvidenceTwin, _ report: ReviewedReport, _ words: Localizer) -> String {
+        words(
+            twin.isSameFile ? "review.file-twin" : "review.picture-twin",
+            [
+                "quarter": twin.quarter.words(words),
+                "action": report.plan.actions.first { $0.id == twin.action }.map { String($0.ordinal) }
+                    ?? "—",
+                "unit": report.units[twin.unit]?.name.rawValue ?? "",
+            ])
+    }
+
+    /// 0.3: megabytes, never 0 for something.
+    private static func size(_ bytes: Int) -> String {
+        String(max((Double(bytes) / 1_048_576 * 10).rounded() / 10, 0.1))
     }
 }

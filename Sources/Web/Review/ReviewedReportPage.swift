@@ -54,6 +54,7 @@ struct ReviewedReportPage: Page {
             "lines": report.lines.map { LinePart.make($0, values) }, "hasLines": !report.lines.isEmpty,
             "difference": report.difference.map { DifferencePart.make($0, report, values) },
             "texts": report.content.map { TextsPart.make($0, words) },
+            "files": FilesPart.make(report, words), "hasFiles": report.content?.files.isEmpty == false,
             "thread": ThreadPart.make(
                 report.thread, path: path, back: path + place.filter.query(), person: person, words),
             "decision": DecisionPart.make(report, place, form, path: path, person: person, words),

@@ -21,6 +21,10 @@ public struct ReviewedReport: Sendable {
     public var lines: [ReviewLine]
     /// What should be looked at.
     public var flags: [ReviewFlag]
+    /// Where else its files serve, by file.
+    public var twins: [ID<Evidence>: [EvidenceTwin]]
+    /// The region's units.
+    public var units: [ID<Unit>: Unit]
     /// What was said of it.
     public var thread: ReportThread
     /// How many remarks are not settled.
@@ -58,6 +62,8 @@ public struct ReadReviewedReport: Sendable {
                 difference: shown.flatMap { new in before.map { RevisionDifference(from: $0, to: new) } },
                 lines: shown.map { lines($0, status, desk) } ?? [],
                 flags: record.flatMap { record in shown.map { desk.flags(of: status, record, $0) } } ?? [],
+                twins: try ReviewDesk.twins(of: shown?.files ?? [], office.jurisdiction, db),
+                units: desk.units,
                 thread: try ReportThread(of: record, status, office.jurisdiction, db),
                 openRemarks: record.map { desk.openRemarks(on: $0.id) } ?? 0)
         }
