@@ -41,8 +41,8 @@ enum DifferencePart {
                 }
             },
             "hasValues": !difference.values.isEmpty,
-            "addedFiles": difference.addedFiles.map(\.name),
-            "removedFiles": difference.removedFiles.map(\.name),
+            "addedFiles": difference.added.map(\.name),
+            "removedFiles": difference.removed.map(\.name),
             "texts": difference.texts.map { text in
                 Part([
                     "name": words("review.field-\(text.field.rawValue)"),

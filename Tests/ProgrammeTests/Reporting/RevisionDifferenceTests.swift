@@ -29,7 +29,7 @@ struct RevisionDifferenceTests {
         }
         let files = RevisionDifference(
             from: old.with(files: [file("a"), file("b")]), to: old.with(files: [file("b"), file("c")]))
-        #expect(files.addedFiles == [file("c")] && files.removedFiles == [file("a")] && !files.isEmpty)
+        #expect(files.added == [file("c")] && files.removed == [file("a")] && !files.isEmpty)
         #expect(!difference.isEmpty && RevisionDifference(from: old, to: old).isEmpty)
     }
 }
