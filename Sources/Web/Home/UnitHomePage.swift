@@ -12,6 +12,7 @@ struct UnitHomePage: Page {
     let bar: QuarterBar
     let isLeader: Bool
     let line: QuarterLine
+    let reminders: [ReminderNote]
     let tiles: [Tile]
     let elsewhere: [Link]
     let returned: [TaskRow]
@@ -23,11 +24,15 @@ struct UnitHomePage: Page {
     let rows: [CommitmentRow]
     let unitPath: String
 
-    init(_ unit: Programme.Unit, _ view: PlanView, _ programme: ProgrammeView, _ words: PlanWords) {
+    init(
+        _ unit: Programme.Unit, _ view: PlanView, _ programme: ProgrammeView, _ reminders: [Reminder],
+        _ words: PlanWords
+    ) {
         isLeader = view.reader.role == .leader
         title = words(
             "home.unit-title", ["unit": unit.name.rawValue, "quarter": words.quarter(view.quarter)])
         bar = QuarterBar(view, programme, path: "/", words)
+        self.reminders = reminders.map { ReminderNote($0, view, words) }
         let lines = view.reports(of: unit.id)
         line = QuarterLine(
             view, due: lines.map(\.dueOn).max() ?? view.period.dueOn,
@@ -74,6 +79,8 @@ struct UnitHomePage: Page {
         case "isLeader": isLeader
         case "line": line.words
         case "isLate": line.isLate
+        case "canAskForMore": !isLeader && line.isOpen && !line.isLate && !tasks.isEmpty
+        case "reminders": reminders
         case "tiles": tiles
         case "hasElsewhere": !elsewhere.isEmpty
         case "elsewhere": elsewhere
