@@ -18,6 +18,7 @@ struct UnitHomePage: Page {
     let returned: [TaskRow]
     let toSign: [TaskRow]
     let tasks: [TaskRow]
+    let isIdle: Bool
     let isDone: Bool
     let done: [TaskRow]
     let next: String?
@@ -58,7 +59,8 @@ struct UnitHomePage: Page {
         }
         tasks = open.map { TaskRow($0, view, words) }
         done = lines.filter { !$0.isOwed && $0.state != .none }.map { TaskRow($0, view, words) }
-        isDone = tasks.isEmpty && toSign.isEmpty && returned.isEmpty && line.isOpen
+        isIdle = lines.isEmpty
+        isDone = !isIdle && tasks.isEmpty && toSign.isEmpty && returned.isEmpty && line.isOpen
         next = view.periods.first { $0.opensOn > view.today }.map {
             words(
                 "home.next-quarter",
@@ -76,6 +78,7 @@ struct UnitHomePage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "bar": bar
+        case "isOneUnit": true
         case "isLeader": isLeader
         case "line": line.words
         case "isLate": line.isLate
@@ -90,6 +93,7 @@ struct UnitHomePage: Page {
         case "toSign": toSign
         case "hasTasks": !tasks.isEmpty
         case "tasks": tasks
+        case "isIdle": isIdle
         case "isDone": isDone
         case "hasDone": !done.isEmpty
         case "done": done
