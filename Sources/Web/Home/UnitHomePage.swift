@@ -12,7 +12,6 @@ struct UnitHomePage: Page {
     let bar: QuarterBar
     let isLeader: Bool
     let line: QuarterLine
-    let reminders: [ReminderNote]
     let tiles: [Tile]
     let elsewhere: [Link]
     let returned: [TaskRow]
@@ -24,16 +23,19 @@ struct UnitHomePage: Page {
     let next: String?
     let rows: [CommitmentRow]
     let unitPath: String
+    let reminders: [Part]
 
     init(
         _ unit: Programme.Unit, _ view: PlanView, _ programme: ProgrammeView, _ reminders: [Reminder],
         _ words: PlanWords
     ) {
+        self.reminders = reminders.map {
+            ReminderPart.make($0, of: view.plan, for: view.reader, words.words)
+        }
         isLeader = view.reader.role == .leader
         title = words(
             "home.unit-title", ["unit": unit.name.rawValue, "quarter": words.quarter(view.quarter)])
         bar = QuarterBar(view, programme, path: "/", words)
-        self.reminders = reminders.map { ReminderNote($0, view, words) }
         let lines = view.reports(of: unit.id)
         line = QuarterLine(
             view, due: lines.map(\.dueOn).max() ?? view.period.dueOn,
@@ -41,7 +43,6 @@ struct UnitHomePage: Page {
         // What came back is shown whatever quarter one looks at: nothing moves before it is mended.
         let asked = view.askedPeriods.map(\.quarter)
         let all = asked.flatMap { view.reports(in: $0, of: unit.id) }
-        returned = all.filter { $0.state == .returned || $0.isRework }.map { TaskRow($0, view, words) }
         elsewhere = asked.filter { $0 != view.quarter }.compactMap { quarter in
             let owed = all.filter { $0.quarter == quarter && $0.isOwed }.count
             guard owed > 0 else { return nil }
@@ -50,10 +51,15 @@ struct UnitHomePage: Page {
                     "home.owed-elsewhere", ["quarter": words.quarter(quarter), "count": String(owed)]),
                 path: "/?quarter=\(quarter)")
         }
-        let ready = isLeader ? lines.filter { $0.state == .draft && $0.openFaults == 0 } : []
+        let ready = isLeader ? all.filter { $0.state == .draft && $0.openFaults == 0 } : []
+        returned = all.filter { line in
+            // What was mended and can be signed is no longer something to mend.
+            let isReady = ready.contains { $0.action.id == line.action.id && $0.quarter == line.quarter }
+            return (line.state == .returned || line.isRework) && !isReady
+        }.map { TaskRow($0, view, words) }
         toSign = ready.map { TaskRow($0, view, words) }
-        tiles = UnitTiles(lines, toSign: isLeader ? ready.count : nil, words).tiles
-        let shown = Set(ready.map(\.action.id))
+        let shown = Set(ready.filter { $0.quarter == view.quarter }.map(\.action.id))
+        tiles = UnitTiles(lines, toSign: isLeader ? shown.count : nil, words).tiles
         let open = lines.filter {
             $0.isOwed && $0.state != .returned && !$0.isRework && !shown.contains($0.action.id)
         }

@@ -74,22 +74,6 @@ struct HomeTests {
         }
     }
 
-    @Test("a reminder stands there until somebody of the unit has read it", arguments: Engine.available)
-    func reminders(engine: Engine) async throws {
-        try await engine.withSite { site in
-            try await site.district.remind()
-            let body = try await home(site, site.cast.reporter)
-            #expect(body.contains("妇儿工委办催报提醒") && body.contains("请尽快报送"))
-            #expect(body.contains("第 1 项：尚未报送"))
-            #expect(try await !home(site, site.cast.outsider).contains("请尽快报送"))
-            let form = try #require(body.firstMatch(of: /action="(\/reminders\/[^"]+)"/))
-            let read = try await site.post(
-                String(form.1), as: site.cast.leader, [("back", "/")])
-            #expect(read.status == 303 && read.location == "/")
-            #expect(try await !home(site, site.cast.reporter).contains("请尽快报送"))
-        }
-    }
-
     @Test("a quarter that is over, not open or not asked for says so", arguments: Engine.available)
     func quarters(engine: Engine) async throws {
         try await engine.withSite { site in
@@ -118,6 +102,14 @@ struct HomeTests {
             #expect(ready.contains("审阅签字") && !ready.contains("没有等待审签的报告"))
             #expect(ready.contains("<span class=\"tile-number\">1</span><span class=\"tile-words\">份等您审签"))
             #expect(try await !home(site, site.cast.reporter).contains("审阅签字"))
+            // What came back and was mended waits for the signature, not for mending.
+            try await site.district.move(.sign)
+            try await site.district.move(.submit)
+            try await site.district.move(.return, reason: "缺签到表")
+            #expect(try await home(site, site.cast.leader).contains("退回修改"))
+            try await site.district.save(text: "补了签到表")
+            let mended = try await home(site, site.cast.leader)
+            #expect(mended.contains("审阅签字") && !mended.contains("退回修改"))
         }
     }
 
