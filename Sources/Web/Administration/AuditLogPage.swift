@@ -116,8 +116,7 @@ enum AuditWords {
     /// The facts that have words; a fact with a new name is shown with its name.
     static let fields = [
         "absolute-hours", "action", "actions", "address", "alias", "change", "commitments", "content",
-        "definition", "due", "edit", "edits", "fields", "file", "from", "group", "idle-minutes", "language",
-        "members", "name", "opens",
+        "definition", "due", "edit", "edits", "fields", "file", "from", "group", "idle-minutes", "language", "members", "name", "opens",
         "people", "quarter", "red-points", "reports", "revision", "role", "session", "sessions", "state",
         "suggestionsTaken", "to", "unit", "units", "year", "yellow-points",
     ]
