@@ -70,7 +70,8 @@ extension Engine {
             let ids = CountedIDs()
             let office = Office(
                 database: database, jurisdiction: try JurisdictionCode(District.code), now: { Fixed.now },
-                newID: { ids.next() }, calendar: try .shipped(), passwords: .cheap)
+                newID: { ids.next() }, calendar: try .shipped(), passwords: .cheap,
+                evidence: EvidenceFolder(data: folder.appending(path: "data")))
             let console = try await SetUp(office)(
                 name: "", units: FixtureNotice.units.map { try UnitName($0) })
             let cast = try await Cast.join(office, console: console)

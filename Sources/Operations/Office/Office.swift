@@ -19,12 +19,14 @@ public struct Office: Sendable {
     public let calendar: WorkingCalendar
     /// Hashes passwords, a few at a time; copies of this office wait in one line.
     public let passwords: PasswordWork
+    /// Where the files of reports are; nil where nothing but rows is worked with.
+    public let evidence: EvidenceFolder?
 
     /// An office.
     public init(
         database: any Database, jurisdiction: JurisdictionCode, now: @escaping @Sendable () -> Instant,
         newID: @escaping @Sendable () -> String, calendar: WorkingCalendar,
-        passwords: PasswordWork = PasswordWork()
+        passwords: PasswordWork = PasswordWork(), evidence: EvidenceFolder? = nil
     ) {
         self.database = database
         self.jurisdiction = jurisdiction
@@ -32,6 +34,7 @@ public struct Office: Sendable {
         self.newID = newID
         self.calendar = calendar
         self.passwords = passwords
+        self.evidence = evidence
     }
 
     /// Today in China.
@@ -42,7 +45,7 @@ public struct Office: Sendable {
         Office(
             database: database, jurisdiction: jurisdiction, now: { instant }, newID: newID,
             calendar: calendar,
-            passwords: passwords)
+            passwords: passwords, evidence: evidence)
     }
 }
 
@@ -51,7 +54,14 @@ extension Office {
     public func of(_ jurisdiction: JurisdictionCode) -> Office {
         Office(
             database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
-            passwords: passwords)
+            passwords: passwords, evidence: evidence)
+    }
+
+    /// The same office with a place for files.
+    public func keeping(files folder: EvidenceFolder) -> Office {
+        Office(
+            database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
+            passwords: passwords, evidence: folder)
     }
 }
 

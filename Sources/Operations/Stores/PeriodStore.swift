@@ -53,6 +53,18 @@ public enum PeriodStore {
             """)
     }
 
+    /// When a quarter was locked and by whom; nil while it is not.
+    static func lock(
+        of quarter: Quarter, _ plan: Plan, _ db: any Connection
+    ) throws -> (at: Instant, by: ID<Person>)? {
+        try db.row(
+            """
+            SELECT locked_at, locked_by FROM period_locks WHERE jurisdiction = \(plan.jurisdiction)
+                AND plan = \(plan.id) AND quarter = \(quarter)
+            """
+        ).map { (try $0.get("locked_at"), try $0.get("locked_by")) }
+    }
+
     /// The later days that units were given for a quarter.
     public static func extensions(
         of quarter: Quarter, _ plan: Plan, _ db: any Connection

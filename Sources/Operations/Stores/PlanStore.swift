@@ -113,7 +113,7 @@ public enum PlanStore {
         }
     }
 
-    private static func insert(
+    static func insert(
         _ commitment: Commitment, _ action: ID<Action>, _ jurisdiction: JurisdictionCode,
         _ tx: any Transaction
     ) throws {

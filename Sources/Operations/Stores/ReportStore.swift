@@ -57,6 +57,7 @@ public enum ReportStore {
         where condition: SQL, _ jurisdiction: JurisdictionCode, _ db: any Connection
     ) throws -> [ReportRecord] {
         let entries = try entries(where: condition, db)
+        let files = try files(where: condition, db)
         let moves = try moves(where: condition, db)
         return try db.rows(
             """
@@ -74,7 +75,7 @@ public enum ReportStore {
                 id: id, action: try row.get("action"), unit: try row.get("unit"),
                 quarter: try row.get("quarter"),
                 revision: try row.get("revision"),
-                content: try content(row, entries[id] ?? []),
+                content: try content(row, entries[id] ?? [], files[id] ?? []),
                 contentHash: try row.get("content_hash"), form: try row.get("form"), moves: moves[id] ?? [])
         }
     }
@@ -86,13 +87,24 @@ public enum ReportStore {
         let key: SQL = "jurisdiction = \(jurisdiction) AND report = \(report) AND revision = \(revision)"
         guard let row = try db.row("SELECT * FROM report_revisions WHERE \(key)") else { return nil }
         let entries = try db.rows("SELECT * FROM report_entries WHERE \(key) ORDER BY ordinal").map(entry)
-        return (try content(row, entries), try row.get("content_hash"))
+        let files = try db.rows(
+            """
+            SELECT f.id, f.stored_hash, f.name, f.media_type, f.size FROM report_files n
+            JOIN evidence_files f ON f.jurisdiction = n.jurisdiction AND f.id = n.file
+            WHERE n.jurisdiction = \(jurisdiction) AND n.report = \(report) AND n.revision = \(revision)
+            ORDER BY n.ordinal
+            """
+        ).map(EvidenceStore.reference)
+        return (try content(row, entries, files), try row.get("content_hash"))
     }
 
-    private static func content(_ row: Row, _ entries: [ReportEntry]) throws -> ReportContent {
+    private static func content(
+        _ row: Row, _ entries: [ReportEntry], _ files: [EvidenceReference]
+    ) throws -> ReportContent {
         ReportContent(
             narrative: try row.get("narrative"), problems: try row.get("problems"),
-            nextSteps: try row.get("next_steps"), evidence: try row.get("evidence"), entries: entries)
+            nextSteps: try row.get("next_steps"), evidence: try row.get("evidence"), entries: entries,
+            files: files)
     }
 
     private static func entry(_ row: Row) throws -> ReportEntry {
@@ -136,6 +148,25 @@ public enum ReportStore {
             """)
         {
             found[try row.get("report"), default: []].append(try entry(row))
+        }
+        return found
+    }
+
+    private static func files(
+        where condition: SQL, _ db: any Connection
+    ) throws -> [ID<Report>: [EvidenceReference]] {
+        var found: [ID<Report>: [EvidenceReference]] = [:]
+        for row in try db.rows(
+            """
+            SELECT n.report, f.id, f.stored_hash, f.name, f.media_type, f.size FROM report_files n
+            JOIN reports r ON r.jurisdiction = n.jurisdiction AND r.id = n.report
+            JOIN evidence_files f ON f.jurisdiction = n.jurisdiction AND f.id = n.file
+            WHERE \(condition) AND n.revision = (SELECT max(w.revision) FROM report_revisions w
+                WHERE w.jurisdiction = n.jurisdiction AND w.report = n.report)
+            ORDER BY n.report, n.ordinal
+            """)
+        {
+            found[try row.get("report"), default: []].append(try EvidenceStore.reference(row))
         }
         return found
     }

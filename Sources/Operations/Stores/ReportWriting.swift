@@ -35,6 +35,13 @@ extension ReportStore {
                     \(columns.denominator), \(columns.milestones), \(columns.reason))
                 """)
         }
+        for (index, file) in content.files.enumerated() {
+            try tx.execute(
+                """
+                INSERT INTO report_files (jurisdiction, report, revision, ordinal, file)
+                VALUES (\(jurisdiction), \(record.id), \(record.revision), \(index + 1), \(file.id))
+                """)
+        }
     }
 
     /// Adds a move, the last of the record's.
@@ -49,17 +56,6 @@ extension ReportStore {
             VALUES (\(jurisdiction), \(report), \(ordinal), \(move.move.rawValue), \(move.state.rawValue),
                 \(move.revision), \(move.contentHash), \(move.reason), \(move.at), \(move.by))
             """)
-    }
-
-    /// What a revision's content hashed to when it was saved.
-    static func contentHash(
-        of report: ID<Report>, revision: Int, in jurisdiction: JurisdictionCode, _ db: any Connection
-    ) throws -> String? {
-        try db.value(
-            """
-            SELECT content_hash FROM report_revisions
-            WHERE jurisdiction = \(jurisdiction) AND report = \(report) AND revision = \(revision)
-            """, as: String.self)
     }
 
     /// When a file of this hash was imported, if it was.

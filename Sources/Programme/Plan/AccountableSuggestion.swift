@@ -31,6 +31,15 @@ public enum AccountableSuggester {
         }
     }
 
+    /// Whom an action's units make candidates: a group stands for its first member.
+    static func candidates(_ responsibilities: [Responsibility]) -> [Candidate] {
+        responsibilities.compactMap { responsibility in
+            responsibility.units.first.map {
+                Candidate(unit: $0, name: responsibility.name, role: responsibility.role)
+            }
+        }
+    }
+
     /// Nil only when the action has no unit at all. `text` is the commitment's clause.
     public static func suggest(for text: String, among candidates: [Candidate]) -> AccountableSuggestion? {
         if candidates.count == 1, let only = candidates.first {

@@ -79,7 +79,7 @@ public struct Amendment: Hashable, Sendable {
                 amended.milestones = []
             }
             if kind == .milestone, amended.milestones.isEmpty {
-                amended.milestones = [Milestone(ordinal: 1, title: "完成", weight: .one, dueOn: nil)]
+                amended.milestones = [.whole]
             }
         }
         if let counting = wish.counting {

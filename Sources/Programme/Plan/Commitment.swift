@@ -15,7 +15,7 @@ public enum CountingUnit: String, Sendable, Codable, CaseIterable {
 }
 
 /// One promise of an action.
-public struct Commitment: Hashable, Sendable {
+public struct Commitment: Hashable, Sendable, Codable {
     /// Which one.
     public var id: ID<Commitment>
     /// Its place in the action, from 1.
@@ -82,6 +82,9 @@ public struct Milestone: Hashable, Sendable, Codable {
     public var weight: Amount
     /// When it is due; nil when only the commitment's own date counts.
     public var dueOn: Day?
+
+    /// A single step until the office plans more: a notice names none.
+    public static let whole = Milestone(ordinal: 1, title: "完成", weight: .one, dueOn: nil)
 
     /// A step.
     public init(ordinal: Int, title: String, weight: Amount, dueOn: Day?) {

@@ -106,7 +106,7 @@ public struct Plan: Hashable, Sendable {
 public enum Notice {}
 
 /// One practical thing (实事) that the district promises.
-public struct Action: Hashable, Sendable {
+public struct Action: Hashable, Sendable, Codable {
     /// Which one.
     public var id: ID<Action>
     /// Its number in the notice.
@@ -154,7 +154,7 @@ public struct Action: Hashable, Sendable {
 }
 
 /// That a unit, or a group of units, answers for an action.
-public struct Responsibility: Hashable, Sendable {
+public struct Responsibility: Hashable, Sendable, Codable {
     /// Which one.
     public var id: ID<Responsibility>
     /// The name as printed, groups included: 区妇联, 相关镇人民政府.

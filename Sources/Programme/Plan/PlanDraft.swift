@@ -34,12 +34,7 @@ public enum PlanDraft {
                     id: ID(newID()), name: unit.name, role: unit.role, isGroup: isGroup,
                     units: isGroup ? [] : [try units(unit.name)])
             }
-            let candidates = responsibilities.compactMap { responsibility in
-                responsibility.units.first.map {
-                    AccountableSuggester.Candidate(
-                        unit: $0, name: responsibility.name, role: responsibility.role)
-                }
-            }
+            let candidates = AccountableSuggester.candidates(responsibilities)
             return Action(
                 id: ID(newID()), ordinal: parsed.ordinal, title: parsed.title,
                 unitsText: PrintedUnits.text(of: parsed, in: scalars), dueOn: parsed.dueOn,
@@ -65,8 +60,7 @@ public enum PlanDraft {
             weight: .one, accountable: nil,
             suggestion: AccountableSuggester.suggest(for: parsed.text, among: candidates),
             milestones: parsed.kind == .milestone
-                // A single step until the office plans more: the notice names none.
-                ? [Milestone(ordinal: 1, title: "完成", weight: .one, dueOn: nil)] : [],
+                ? [.whole] : [],
             source: parsed.source, definition: 1)
     }
 }

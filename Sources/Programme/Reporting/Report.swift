@@ -12,17 +12,27 @@ public struct ReportContent: Hashable, Sendable, Codable {
     public var evidence: String
     /// One entry for each commitment that the unit answers for, in the plan's order.
     public var entries: [ReportEntry]
+    /// 佐证材料 that are kept here, in the order in which they were brought.
+    public var files: [EvidenceReference]
 
     /// A revision's content.
     public init(
         narrative: String = "", problems: String = "", nextSteps: String = "", evidence: String = "",
-        entries: [ReportEntry] = []
+        entries: [ReportEntry] = [], files: [EvidenceReference] = []
     ) {
         self.narrative = narrative
         self.problems = problems
         self.nextSteps = nextSteps
         self.evidence = evidence
         self.entries = entries
+        self.files = files
+    }
+
+    /// The same words and values with other files: a form brings no files, so it neither adds nor removes any.
+    public func with(files: [EvidenceReference]) -> ReportContent {
+        var content = self
+        content.files = files
+        return content
     }
 
     /// The entry of a commitment, if the unit answers for it.

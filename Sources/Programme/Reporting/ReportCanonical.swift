@@ -2,9 +2,10 @@ extension ReportContent {
     /// The content as one unambiguous text, the thing that a receipt's hash seals.
     ///
     /// Every field is written with its length in front, so that no two contents give the same text. The first
-    /// line names the format: a later one must not give old receipts a new meaning.
+    /// line names the format: a later one must not give old receipts a new meaning. What names no file is written
+    /// as it was before there were files, so that its receipt stays what it was.
     public var canonical: String {
-        var text = "banshi-report/1\n"
+        var text = files.isEmpty ? "banshi-report/1\n" : "banshi-report/2\n"
         for (name, value) in [
             ("narrative", narrative), ("problems", problems), ("nextSteps", nextSteps),
             ("evidence", evidence),
@@ -13,6 +14,13 @@ extension ReportContent {
             text += field("commitment", entry.commitment.rawValue)
             text += field("definition", String(entry.definition))
             text += field("value", entry.value.canonical)
+        }
+        for file in files {
+            text += field("file", file.id.rawValue)
+            text += field("sha256", file.sha256)
+            text += field("name", file.name)
+            text += field("type", file.mediaType)
+            text += field("size", String(file.size))
         }
         return text
     }

@@ -15,7 +15,7 @@ struct UnitPage: Page {
     let rows: [CommitmentRow]
     let quarters: [String]
     let reports: [UnitReportRow]
-    let people: [PersonRow]?
+    let people: [UnitPersonRow]?
 
     init(_ unit: Programme.Unit, _ view: PlanView, _ programme: ProgrammeView, _ words: PlanWords) {
         title = unit.name.rawValue
@@ -37,7 +37,7 @@ struct UnitPage: Page {
             UnitReportRow(
                 action, all.compactMap { $0.first { $0.action.id == action.id } }, view, words)
         }
-        people = view.people(of: unit.id)?.map { PersonRow($0, words) }
+        people = view.people(of: unit.id)?.map { UnitPersonRow($0, words) }
     }
 
     func child(named name: String) -> Any? {
@@ -113,7 +113,7 @@ struct UnitReportRow: MustacheParent, Sendable {
 }
 
 /// Somebody of a unit.
-struct PersonRow: MustacheParent, Sendable {
+struct UnitPersonRow: MustacheParent, Sendable {
     let name: String
     let role: String
     let isActive: Bool

@@ -16,7 +16,7 @@ public struct Site: Sendable {
     /// Reads words, templates and assets; throws when any of them is missing or faulty.
     public init(_ office: Office, settings: WebSettings) throws {
         self.settings = settings
-        self.office = office
+        self.office = office.keeping(files: EvidenceFolder(data: settings.data))
         assets = try AssetLibrary.load()
         var renderers: [Language: Renderer] = [:]
         for language in Language.allCases {

@@ -100,7 +100,9 @@ struct CheckCommand: BanshiCommand {
 struct BackupCommand: BanshiCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: say("把数据库备份到新文件，边用边备", "Copy the database into a new file while it is in use"))
+        abstract: say("把数据库备份到新文件，边用边备", "Copy the database into a new file while it is in use"),
+        discussion: say(
+            "佐证材料一并复制到“备份文件.evidence”目录。", "The files of evidence are copied into FILE.evidence beside it."))
 
     @OptionGroup var shared: SharedOptions
     @Argument(help: .init(say("备份文件，不能已存在", "The new file"))) var file: String
@@ -108,7 +110,9 @@ struct BackupCommand: BanshiCommand {
     func run(_ settings: Settings, _ console: Console) async throws {
         let database = try Databases.open(settings.database, create: false)
         try await database.backup(to: URL(fileURLWithPath: file).path)
-        console.line(console.words("cli.backed-up", ["file": file]))
+        // After the rows: files are only ever added, so every file that a copied row tells of is there.
+        let count = try settings.evidence.copy(to: .beside(backup: file))
+        console.line(console.words("cli.backed-up", ["file": file, "files": String(count)]))
     }
 }
 
@@ -143,7 +147,9 @@ struct RestoreCommand: BanshiCommand {
         do { try FileManager.default.replaceDatabase(at: target, with: restored, console) } catch {
             throw CannotWrite(path: target)
         }
-        console.line(console.words("cli.restored", ["file": file, "place": target]))
+        let count = try EvidenceFolder.beside(backup: file).copy(to: settings.evidence)
+        console.line(
+            console.words("cli.restored", ["file": file, "place": target, "files": String(count)]))
     }
 
     /// A backup proves itself before anything is moved: readable, of a known version, sound.
@@ -164,6 +170,13 @@ struct RestoreCommand: BanshiCommand {
             for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
             throw error
         }
+    }
+}
+
+extension EvidenceFolder {
+    /// Where the files that belong to a backup are.
+    fileprivate static func beside(backup file: String) -> EvidenceFolder {
+        EvidenceFolder(root: URL(fileURLWithPath: file + ".evidence", isDirectory: true))
     }
 }
 

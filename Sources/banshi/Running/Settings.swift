@@ -96,15 +96,22 @@ struct Settings: Sendable {
         guard known.contains(where: { $0.code == code }) else {
             throw Problem(.notFound, "jurisdiction.not-found", ["code": code.rawValue])
         }
-        return try Settings.office(on: database, jurisdiction: code)
+        return try Settings.office(on: database, jurisdiction: code, data: data)
     }
 
-    static func office(on database: any Database, jurisdiction: JurisdictionCode) throws -> Office {
+    /// The files of evidence in this run's data folder.
+    var evidence: EvidenceFolder { EvidenceFolder(data: URL(fileURLWithPath: data, isDirectory: true)) }
+
+    /// The office of a region; without a data folder it works with rows alone.
+    static func office(
+        on database: any Database, jurisdiction: JurisdictionCode, data: String? = nil
+    ) throws -> Office {
         let ids = IDGenerator()
         return Office(
             database: database, jurisdiction: jurisdiction,
             now: { Instant(seconds: Int(Date().timeIntervalSince1970)) }, newID: { ids.next() },
-            calendar: try .shipped())
+            calendar: try .shipped(),
+            evidence: data.map { EvidenceFolder(data: URL(fileURLWithPath: $0, isDirectory: true)) })
     }
 }
 

@@ -10,6 +10,7 @@ struct Seeds {
         var seeds = seeds
         seeds["NoticeFuzzer"] =
             try FixtureExpectations.all.map { Data($0.text.utf8) } + [Data(contentsOf: notice)]
+        seeds["MediaFuzzer"] = try media()
         for (target, inputs) in seeds {
             let place = folder.appending(path: target)
             try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -17,6 +18,18 @@ struct Seeds {
                 try input.write(to: place.appending(path: "seed-\(index)"))
             }
         }
+    }
+
+    /// The pictures and documents of the tests; large ones would only slow the fuzzer down.
+    private static func media() throws -> [Data] {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Fixtures").standardized
+        let files = try ["media", "documents"].flatMap { folder in
+            try FileManager.default.contentsOfDirectory(
+                at: root.appending(path: folder), includingPropertiesForKeys: nil)
+        }
+        return try files.sorted { $0.path < $1.path }.map { try Data(contentsOf: $0) }
+            .filter { $0.count <= 20_000 } + [Data("签到表\n".utf8)]
     }
 
     /// Parts of one input, as `Input.parts` takes them apart.

@@ -32,6 +32,15 @@ struct AuditContract {
         Doing(action: "ResolveGroup", stage: .drafted, by: \.reviewer) {
             try await ResolveGroup($0.office)(action: 3, group: "街道办事处", units: ["河滨街道办事处"], by: $1)
         },
+        Doing(action: "EditDraft", stage: .drafted, by: \.reviewer) {
+            try await EditDraft($0.office)(.acceptSuggestions, by: $1)
+        },
+        Doing(action: "UndoDraftEdits", stage: .drafted, by: \.reviewer) {
+            try await UndoDraftEdits($0.office)(from: 1, by: $1)
+        },
+        Doing(action: "DiscardDraft", stage: .drafted, by: \.reviewer) {
+            try await DiscardDraft($0.office)(by: $1)
+        },
         Doing(action: "ConfirmPlan", stage: .drafted, by: \.reviewer) {
             try await ConfirmPlan($0.office)(acceptSuggestions: true, by: $1)
         },
@@ -53,6 +62,41 @@ struct AuditContract {
         },
         Doing(action: "LockQuarter", prepare: { try await $0.acceptAll() }, by: \.reviewer) {
             try await LockQuarter($0.office)(Fixed.quarter, by: $1)
+        },
+        Doing(action: "AcceptReports", prepare: { try await $0.submitPlainly() }, by: \.reviewer) {
+            try await AcceptReports($0.office)(try await $0.unflagged(), quarter: Fixed.quarter, by: $1)
+        },
+        Doing(action: "AddRemark", prepare: { try await $0.submit() }, by: \.reviewer) {
+            try await $0.remark(by: $1)
+        },
+        Doing(
+            action: "ResolveRemark",
+            prepare: {
+                try await $0.submit()
+                try await $0.remark(by: $0.cast.reporter)
+            }, by: \.reviewer
+        ) {
+            try await ResolveRemark($0.office)(try await $0.remarks()[0].id, by: $1)
+        },
+        Doing(action: "SendReminders", by: \.reviewer) {
+            try await $0.remind(by: $1)
+        },
+        Doing(
+            action: "DismissReminder", prepare: { try await $0.remind(by: $0.cast.reviewer) }, by: \.leader
+        ) {
+            let unread = try await ReadReminders($0.office).unread(by: $0.cast.reporter)
+            try await DismissReminder($0.office)(unread[0].id, by: $1)
+        },
+        Doing(action: "RequestExtension", by: \.reporter) {
+            try await $0.askForTime(by: $1)
+        },
+        Doing(
+            action: "AnswerExtension", prepare: { try await $0.askForTime(by: $0.cast.reporter) },
+            by: \.reviewer
+        ) {
+            let list = try await ReadExtensions($0.office)(by: $0.cast.reviewer)
+            try await AnswerExtension($0.office)(
+                list.requests[0].id, .grant(until: Fixed.day(7, 20)), by: $1)
         },
         Doing(action: "ExtendPeriod", by: \.reviewer) {
             try await ExtendPeriod($0.office)(

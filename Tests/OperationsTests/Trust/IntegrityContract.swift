@@ -82,6 +82,30 @@ struct IntegrityContract {
         }
     }
 
+    @Test("reports that were accepted together are held against their one entry", arguments: Engine.available)
+    func acceptedTogether(engine: Engine) async throws {
+        try await engine.withDistrict { district async throws in
+            try await district.submitPlainly()
+            let chosen = try await district.unflagged()
+            #expect(chosen.count == 2)
+            try await AcceptReports(district.office)(
+                chosen, quarter: Fixed.quarter, by: district.cast.reviewer)
+            #expect(try await faults(district).isEmpty)
+            let zeros = String(repeating: "0", count: 64)
+            try await district.tamper("UPDATE report_moves SET content_hash = \(zeros) WHERE move = 'accept'")
+            #expect(try await faults(district).count == 2)
+        }
+        try await engine.withDistrict { district async throws in
+            try await district.submitPlainly()
+            try await AcceptReports(district.office)(
+                try await district.unflagged(), quarter: Fixed.quarter, by: district.cast.reviewer)
+            try await district.tamper(
+                "UPDATE report_moves SET moved_by = \(district.cast.auditor.id) WHERE move = 'accept'")
+            #expect(
+                try await faults(district).map(\.message.key) == ["check.moves-differ", "check.moves-differ"])
+        }
+    }
+
     @Test("the audit chain is part of the check", arguments: Engine.available)
     func chain(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
@@ -107,6 +131,21 @@ struct IntegrityContract {
                     UPDATE report_entries SET commitment = (SELECT c.id FROM commitments c JOIN actions a
                         ON a.id = c.action WHERE a.ordinal = 3 AND c.ordinal = 1) WHERE ordinal = 1
                     """
+                ]
+            ),
+            (
+                "file-of-other-report",
+                [
+                    """
+                    INSERT INTO evidence_files (jurisdiction, id, quarter, action, unit, stored_hash,
+                        original_hash, name, media_type, size, added_at, added_by)
+                    SELECT r.jurisdiction, 'f', '2023Q1', r.action, r.unit, m.content_hash, m.content_hash, 'a.txt',
+                        'text/plain', 1, m.moved_at, m.moved_by
+                    FROM reports r JOIN report_moves m ON m.report = r.id AND m.ordinal = 1
+                    """,
+                    """
+                    INSERT INTO report_files SELECT jurisdiction, report, revision, 1, 'f' FROM report_revisions
+                    """,
                 ]
             ),
             ("entry-without-value", ["UPDATE report_entries SET amount = NULL WHERE amount IS NOT NULL"]),

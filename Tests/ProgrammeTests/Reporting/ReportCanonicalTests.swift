@@ -38,6 +38,12 @@ struct ReportCanonicalTests {
                 ReportEntry(
                     commitment: ID(random.pick(Self.ids)), definition: random.int(0...12), value: value))
         }
+        for _ in 0..<random.int(0...2) {
+            content.files.append(
+                EvidenceReference(
+                    id: ID(random.pick(Self.ids)), sha256: random.pick(Self.pieces), name: text(&random),
+                    mediaType: random.pick(Self.pieces), size: random.int(0...12)))
+        }
         return content
     }
 
@@ -112,5 +118,29 @@ struct ReportCanonicalTests {
         }
         #expect(content(.notReported) != content(.amount(.zero)))
         #expect(try content(.amount(Amount(reading: "3.80"))) == content(.amount(Amount(reading: "3.8"))))
+    }
+
+    @Test("without files it is what it was before there were files, to the letter")
+    func older() throws {
+        let content = ReportContent(
+            narrative: "甲", entries: [ReportEntry(commitment: ID("c"), definition: 1, value: .amount(.one))])
+        #expect(
+            content.canonical == """
+                banshi-report/1
+                narrative:3:甲
+                problems:0:
+                nextSteps:0:
+                evidence:0:
+                commitment:1:c
+                definition:1:1
+                value:8:amount 1
+
+                """)
+        let file = EvidenceReference(
+            id: ID("f"), sha256: "00", name: "a.jpg", mediaType: "image/jpeg", size: 9)
+        #expect(
+            content.with(files: [file]).canonical
+                == content.canonical.replacing("banshi-report/1", with: "banshi-report/2")
+                + "file:1:f\nsha256:2:00\nname:5:a.jpg\ntype:10:image/jpeg\nsize:1:9\n")
     }
 }

@@ -41,10 +41,16 @@ public struct AmendCommitment: Sendable {
                 wish.accountable = unit.id
             }
             let isReported = try ReportStore.isReported(commitment.id, in: office.jurisdiction, tx)
-            let (amended, amendment) = try Amendment.apply(
+            var (amended, amendment) = try Amendment.apply(
                 wish, to: commitment, reason: reason, isReported: isReported)
-            try PlanStore.update(amended, in: office.jurisdiction, tx)
-            try PlanStore.insert(amendment, of: amended, by: person, at: office.now(), in: tx)
+            if plan.status == .draft {
+                // Nothing was promised yet that could be amended: an edit of the draft, which can be taken back.
+                amended.definition = commitment.definition
+                try edit(amended, in: action, of: plan, reason: amendment.reason, by: person, tx)
+            } else {
+                try PlanStore.update(amended, in: office.jurisdiction, tx)
+                try PlanStore.insert(amendment, of: amended, by: person, at: office.now(), in: tx)
+            }
             try AuditStore.append(
                 AuditEvent(
                     "commitment.amended", subject: "commitment/\(amended.id)",
@@ -55,5 +61,20 @@ public struct AmendCommitment: Sendable {
                 by: person, at: office.now(), in: tx)
             return amended
         }
+    }
+
+    private func edit(
+        _ commitment: Commitment, in action: Action, of plan: Plan, reason: String, by person: Person,
+        _ tx: any Transaction
+    ) throws {
+        var after = action
+        after.commitments = action.commitments.map { $0.id == commitment.id ? commitment : $0 }
+        let change = DraftChange(
+            kind: .commitmentEdited,
+            details: [
+                "action": String(action.ordinal), "number": String(commitment.ordinal),
+                "subject": commitment.subject,
+            ], reason: reason, before: [action], after: [after])
+        _ = try DraftDesk.record(change, of: plan, by: person, office, tx)
     }
 }

@@ -23,7 +23,11 @@ public struct ConfirmPlan: Sendable {
                 throw Problem(.conflict, "plan.already-confirmed", ["year": String(plan.year)])
             }
             var accepted = 0
-            if acceptSuggestions { accepted = try accept(&plan, tx) }
+            if acceptSuggestions, let taken = try taken(in: plan, tx) {
+                _ = try DraftDesk.record(taken, of: plan, by: person, office, tx)
+                plan = taken.applied(to: plan)
+                accepted = taken.details["count"].flatMap { Int($0) } ?? 0
+            }
             let open = PlanCompleteness.problems(in: plan)
             guard open.isEmpty else { throw Problems(open) }
             try PlanStore.confirm(plan, by: person, at: office.now(), in: tx)
@@ -39,33 +43,12 @@ public struct ConfirmPlan: Sendable {
         }
     }
 
-    /// Takes what is suggested where nothing was decided, and returns how often.
-    private func accept(_ plan: inout Plan, _ tx: any Transaction) throws -> Int {
-        var taken = 0
-        var register = try UnitRegister(office, tx)
-        for (index, action) in plan.actions.enumerated() {
-            let named = Set(action.responsibilities.filter { !$0.isGroup }.flatMap(\.units))
-            for (place, group) in action.responsibilities.enumerated()
-            where group.isGroup && group.units.isEmpty {
-                var members = GroupSuggester.suggest(
-                    for: group.name, among: register.units.map { ($0.id, $0.name.rawValue) }, named: named
-                ).members
-                if members.isEmpty {
-                    // Nobody is known behind the name: it reports as one unit until the office names its members.
-                    members = [try register.unit(named: group.name)]
-                }
-                try PlanStore.setUnits(members, of: group.id, in: office.jurisdiction, tx)
-                plan.actions[index].responsibilities[place].units = members
-                taken += 1
-            }
-            for (place, commitment) in action.commitments.enumerated() where commitment.accountable == nil {
-                let fallback = plan.actions[index].reportingUnits.first
-                guard let unit = commitment.suggestion?.unit ?? fallback else { continue }
-                plan.actions[index].commitments[place].accountable = unit
-                try PlanStore.update(plan.actions[index].commitments[place], in: office.jurisdiction, tx)
-                taken += 1
-            }
+    /// What is suggested where nothing was decided; nil where everything is.
+    private func taken(in plan: Plan, _ tx: any Transaction) throws -> DraftChange? {
+        do {
+            return try DraftDesk.change(.acceptSuggestions, of: plan, office, tx)
+        } catch let problem as Problem where problem.code == "draft.nothing" {
+            return nil
         }
-        return taken
     }
 }

@@ -24,14 +24,14 @@ public struct ImportNotice: Sendable {
     ///   - data: the file: Word, PDF, text or web page.
     ///   - year: overrides the year that the title or the date gives.
     /// - Throws: `notice.not-a-notice` and the readers' errors; `plan.year-taken` when that year has another plan,
-    ///   `plan.year-invalid` for one that no programme has.
+    ///   `plan.year-invalid` for one that no programme has, `notice.too-large` for what is no notice by its size.
     public func callAsFunction(
         _ data: Data, fileName: String, year: Int? = nil, by person: Person
     ) async throws -> NoticeImport {
         try person.mayAct(as: .console, .reviewer, .administrator, in: office.jurisdiction)
         let hash = Digest.sha256(data)
         if let known = try await office.database.read({ db in try imported(hash, db) }) { return known }
-        let (text, parsed) = try NoticeReading.read(data, name: fileName)
+        let (text, parsed) = try await Blocking.run { try ImportNotice.read(data, fileName) }
         let year = try year ?? PlanDraft.year(of: parsed)
         guard Quarter(year: year, number: 1) != nil else {
             throw Problem(.invalid, "plan.year-invalid", ["year": String(year)])
@@ -62,6 +62,36 @@ public struct ImportNotice: Sendable {
                 by: person, at: office.now(), in: tx)
             return NoticeImport(notice: notice, plan: plan, isNew: true)
         }
+    }
+
+    /// Reads a file and refuses what no page could show and nobody could review.
+    private static func read(_ data: Data, _ name: String) throws -> (String, ParsedNotice) {
+        let text = try DocumentReader.read(data, name: name).text
+        func limit(_ count: Int, _ most: Int, _ what: String) throws {
+            guard count <= most else {
+                throw Problem(
+                    .invalid, "notice.too-large",
+                    ["what": what, "count": String(count), "limit": String(most)])
+            }
+        }
+        try limit(text.unicodeScalars.count, 100_000, "characters")
+        let parsed = try NoticeParser().parse(text)
+        try limit(parsed.actions.count, 300, "actions")
+        try limit(parsed.actions.reduce(0) { $0 + $1.commitments.count }, 1_000, "commitments")
+        try limit(parsed.diagnostics.count, 5_000, "remarks")
+        return (text, parsed)
+    }
+
+    /// A notice that was pasted as text; it is kept as `notice.txt`.
+    ///
+    /// - Throws: as the import of a file does.
+    public func callAsFunction(
+        pasted text: String, year: Int? = nil, by person: Person
+    ) async throws -> NoticeImport {
+        // A browser ends lines as it likes: the same notice pasted twice must be the same file.
+        let lines = text.replacingOccurrences(of: "\r\n", with: "\n")
+            .replacingOccurrences(of: "\r", with: "\n")
+        return try await self(Data(lines.utf8), fileName: "notice.txt", year: year, by: person)
     }
 
     /// A region that was registered without a name takes it from its first notice: 博山区人民政府办公室 → 博山区.

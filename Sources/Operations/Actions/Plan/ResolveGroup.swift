@@ -48,12 +48,25 @@ public struct ResolveGroup: Sendable {
                     .conflict, "plan.group-accountable", ["group": group, "commitment": commitment.subject])
             }
             try PlanStore.setUnits(members, of: found.id, in: office.jurisdiction, tx)
+            if plan.status == .draft { try keep(action, of: plan, group, by: person, tx) }
             try AuditStore.append(
                 AuditEvent(
                     "plan.group-resolved", subject: "plan/\(plan.id)",
                     details: ["action": String(ordinal), "group": group, "members": String(members.count)]),
                 by: person, at: office.now(), in: tx)
         }
+    }
+
+    /// On a draft it is an edit like any other, which can be taken back.
+    private func keep(
+        _ before: Action, of plan: Plan, _ group: String, by person: Person, _ tx: any Transaction
+    ) throws {
+        let after = try PlanStore.find(plan.id, in: office.jurisdiction, tx).action(before.ordinal)
+        guard after != before else { return }
+        let change = DraftChange(
+            kind: .groupResolved, details: ["action": String(before.ordinal), "name": group], reason: nil,
+            before: [before], after: [after])
+        _ = try DraftStore.insert(change, of: plan.id, by: person, at: office.now(), in: tx)
     }
 
     /// An action whose notice names nobody gets a responsibility of the office's choice; it could never be confirmed

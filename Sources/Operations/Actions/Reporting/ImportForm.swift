@@ -123,8 +123,10 @@ struct FormWork {
         let contents = try ReportForm.make(context).read(filled)
         var refused: [Problem] = []
         for section in context.sections {
-            guard let content = contents[section.action.id] else { continue }
+            guard let words = contents[section.action.id] else { continue }
             let record = records.first { $0.action == section.action.id }
+            // A form holds no files: those that are there stay.
+            let content = words.with(files: record?.content.files ?? [])
             // What says the same as the latest revision changes nothing, whatever state the report is in.
             if content.canonical == (record?.content ?? ReportFormSource.blank(section)).canonical {
                 continue
@@ -160,11 +162,11 @@ struct FormWork {
     ) throws -> Bool {
         let base = identity.baseRevisions[section.action.id] ?? 0
         guard base > 0, let record else {
-            return content.canonical == ReportFormSource.blank(section).canonical
+            return content.with(files: []).canonical == ReportFormSource.blank(section).canonical
         }
-        let sent = try ReportStore.contentHash(
-            of: record.id, revision: base, in: identity.jurisdiction, db)
-        return sent == Digest.sha256(content.canonical)
+        let sent = try ReportStore.content(of: record.id, revision: base, in: identity.jurisdiction, db)
+        // Files may have come and gone since; the form knows nothing of them.
+        return sent?.content.with(files: []).canonical == content.with(files: []).canonical
     }
 
     /// Why this section cannot be saved: it is with the office, or somebody wrote in it since the form went out.

@@ -13,12 +13,14 @@ public struct MoveReport: Sendable {
     ///   - unit: the unit's name or alias.
     ///   - action: the action's number.
     ///   - reason: needed to return and to reopen.
+    ///   - seen: the revision that the person had before them; nil when it does not matter.
     /// - Returns: the report after the move; after a submission its last move is the sealed receipt.
-    /// - Throws: what `ReportState.after` refuses with; `report.nothing-saved` before the first save.
+    /// - Throws: what `ReportState.after` refuses with; `report.nothing-saved` before the first save;
+    ///   `report.other-revision` when it is not the one that was seen.
     @discardableResult
     public func callAsFunction(
         _ move: ReportMove, quarter: Quarter, unit name: String, action ordinal: Int, by person: Person,
-        reason: String? = nil
+        reason: String? = nil, seen: Int? = nil
     ) async throws -> ReportRecord {
         try await office.database.write { tx in
             let desk = try ReportDesk(office, quarter: quarter, tx)
@@ -30,6 +32,9 @@ public struct MoveReport: Sendable {
             }
             let record = try desk.record(try desk.plan.action(ordinal), unit)
             let moved = try desk.move(move, record, by: person, reason: reason)
+            guard seen ?? record.revision == record.revision else {
+                throw Problem(.conflict, "report.other-revision")
+            }
             guard moved.revision > 0 else { throw Problem(.conflict, "report.nothing-saved") }
             try desk.keepLastMove(of: moved)
             try AuditStore.append(
@@ -41,45 +46,6 @@ public struct MoveReport: Sendable {
                     ]),
                 by: person, at: desk.office.now(), in: tx)
             return moved
-        }
-    }
-}
-
-/// Writes a report's content: a new revision, in draft.
-public struct SaveReport: Sendable {
-    let office: Office
-
-    /// In an office.
-    public init(_ office: Office) { self.office = office }
-
-    /// The saved report, or nil when the content was the same as before.
-    ///
-    /// - Throws: what `ReportState.after` refuses with; `Problems` when a value is impossible.
-    @discardableResult
-    public func callAsFunction(
-        _ content: ReportContent, quarter: Quarter, unit name: String, action ordinal: Int, by person: Person
-    ) async throws -> ReportRecord? {
-        try await office.database.write { tx in
-            let desk = try ReportDesk(office, quarter: quarter, tx)
-            let unit = try PeopleStore.unit(named: name, of: office.jurisdiction, in: tx)
-            let action = try desk.plan.action(ordinal)
-            let own = action.commitments(of: unit.id)
-            let wrong =
-                try desk.foreign(content, action, unit.id)
-                + own.flatMap { commitment -> [Problem] in
-                    let value = content.entry(of: commitment.id)?.value ?? .notReported
-                    return value == .notReported ? [] : ReportValidation.problems(in: value, for: commitment)
-                }
-            guard wrong.isEmpty else { throw Problems(wrong) }
-            guard
-                let saved = try desk.save(content, to: desk.record(action, unit), form: nil, by: person)
-            else { return nil }
-            try AuditStore.append(
-                AuditEvent(
-                    "report.save", subject: "report/\(saved.id)",
-                    details: ["revision": String(saved.revision), "content": saved.contentHash]),
-                by: person, at: desk.office.now(), in: tx)
-            return saved
         }
     }
 }

@@ -104,4 +104,23 @@ struct ReportDesk {
                 ? nil : Problem(.conflict, "entry.outdated", subject)
         }
     }
+
+    /// Files as they are stored, whatever the caller says of them: only those that were brought for this report.
+    func files(_ wanted: [EvidenceReference], of report: ReportKey) throws -> [EvidenceReference] {
+        guard !wanted.isEmpty else { return [] }
+        guard wanted.count <= EvidenceReference.most else {
+            throw Problem(.invalid, "evidence.too-many", ["limit": String(EvidenceReference.most)])
+        }
+        let known = Dictionary(
+            uniqueKeysWithValues: try EvidenceStore.files(for: report, in: office.jurisdiction, tx).map {
+                ($0.reference.id, $0.reference)
+            })
+        var seen: Set<ID<Evidence>> = []
+        return try wanted.map { file in
+            guard let reference = known[file.id], seen.insert(file.id).inserted else {
+                throw Problem(.invalid, "evidence.not-found")
+            }
+            return reference
+        }
+    }
 }

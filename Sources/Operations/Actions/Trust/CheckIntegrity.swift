@@ -36,6 +36,7 @@ public struct CheckIntegrity: Sendable {
             try IntegrityChecks.all.flatMap { try $0.findings(office.jurisdiction, db) }
                 + seals(db) + audit(db)
         }
+        found += try await EvidenceCheck(office: office).findings()
         return found
     }
 

@@ -46,6 +46,15 @@ enum IntegrityChecks {
             WHERE e.jurisdiction = \(code) AND c.action <> r.action
             """
         },
+        IntegrityCheck(name: "file-of-other-report") { code in
+            """
+            SELECT n.report FROM report_files n
+            JOIN reports r ON r.jurisdiction = n.jurisdiction AND r.id = n.report
+            JOIN evidence_files f ON f.jurisdiction = n.jurisdiction AND f.id = n.file
+            WHERE n.jurisdiction = \(code)
+                AND (f.quarter <> r.quarter OR f.action <> r.action OR f.unit <> r.unit)
+            """
+        },
         IntegrityCheck(name: "entry-without-value") { code in
             """
             SELECT e.report FROM report_entries e

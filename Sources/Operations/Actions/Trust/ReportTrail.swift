@@ -31,6 +31,11 @@ struct ReportTrail {
                     let hash = revision.split(separator: " ").last.map(String.init) ?? ""
                     steps[subject, default: []].append(step(.draft, hash))
                 }
+            case "reports.accepted":
+                for (subject, revision) in details where subject.hasPrefix("report/") {
+                    let hash = revision.split(separator: " ").last.map(String.init) ?? ""
+                    steps[subject, default: []].append(step(.accepted, hash))
+                }
             case "quarter.locked":
                 locks["\(entry.subject) \(details["quarter"] ?? "")"] = step(.locked, "")
             case let event where event.hasPrefix("report."):

@@ -52,14 +52,17 @@ struct CommitmentReader {
             let scanner = QuantityScanner(text, enclosures, clause: clause.range, planYear: planYear)
             let isPast = clause.role == .past
             for number in scanner.leftOut { remark(text, number.range, number.reason) }
-            let targets = isPast || isStep ? [] : scanner.quantities
+            let targets = isPast || isStep ? [] : scanner.quantities.prefix(Self.most(clause.range))
+            for quantity in scanner.quantities.dropFirst(targets.count) where !isPast && !isStep {
+                remark(text, quantity.number, .crowded)
+            }
             for quantity in scanner.quantities where isPast || isStep {
                 remark(text, quantity.number, isPast ? .past : .step)
             }
             let due = DueDates.inClause(text.scalars, clause.range, year: planYear)?.day
             if isStep, let due { sentenceDue = due }
             if !targets.isEmpty {
-                add(targets, of: clause.range, text, enclosures, due: due)
+                add(Array(targets), of: clause.range, text, enclosures, due: due)
             } else if scanner.isPast, !Self.goesOn(text, clause.range) {
                 continue
             } else if clause.role == .promise, clause.range.count >= 4, Self.hasWords(text, clause.range) {
@@ -76,6 +79,10 @@ struct CommitmentReader {
             }
         }
     }
+
+    /// How many promises one clause may make: each repeats its words, and a text made of nothing but numbers must
+    /// not exhaust the machine. No sentence comes near it.
+    private static func most(_ clause: Range<Int>) -> Int { 40_000 / max(clause.count, 1) }
 
     /// One promise for every number; a clause that enumerates is cut at its enumeration commas.
     private mutating func add(

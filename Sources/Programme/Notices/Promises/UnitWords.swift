@@ -98,6 +98,8 @@ enum LeftOutReason: String, Sendable, CaseIterable {
     case noUnit = "no-unit"
     /// 一 as an article.
     case indefinite
+    /// One of more numbers than a sentence can promise.
+    case crowded
     /// A step on the way to the target of the same row.
     case step
     /// A sum in a column about money.

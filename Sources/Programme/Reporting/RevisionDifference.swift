@@ -1,0 +1,68 @@
+/// One of a report's texts.
+public enum ReportField: String, Sendable, CaseIterable {
+    /// 本季度具体措施及任务进度情况.
+    case narrative
+    /// 存在问题.
+    case problems
+    /// 下步打算.
+    case nextSteps
+    /// 佐证材料.
+    case evidence
+}
+
+extension ReportContent {
+    /// One of the texts.
+    public func text(of field: ReportField) -> String {
+        switch field {
+        case .narrative: narrative
+        case .problems: problems
+        case .nextSteps: nextSteps
+        case .evidence: evidence
+        }
+    }
+}
+
+/// What changed from one revision of a report to another.
+public struct RevisionDifference: Hashable, Sendable {
+    /// A text that changed.
+    public struct Text: Hashable, Sendable {
+        /// Which one.
+        public var field: ReportField
+        /// What stayed, went and came, in reading order.
+        public var pieces: [TextDifference.Piece]
+    }
+
+    /// A value that changed.
+    public struct Value: Hashable, Sendable {
+        /// Whose value.
+        public var commitment: ID<Commitment>
+        /// Before; not reported where the older revision had no entry.
+        public var old: EntryValue
+        /// After; not reported where the newer revision has no entry.
+        public var new: EntryValue
+    }
+
+    /// The texts that changed, in the report's order.
+    public var texts: [Text]
+    /// The values that changed, in the newer revision's order; those that only the older one had come last.
+    public var values: [Value]
+
+    /// Whether the two say the same.
+    public var isEmpty: Bool { texts.isEmpty && values.isEmpty }
+
+    /// What changed.
+    public init(from old: ReportContent, to new: ReportContent) {
+        texts = ReportField.allCases.compactMap { field in
+            let pieces = TextDifference.pieces(from: old.text(of: field), to: new.text(of: field))
+            return pieces.contains { $0.kind != .same } ? Text(field: field, pieces: pieces) : nil
+        }
+        let gone = old.entries.map(\.commitment).filter { new.entry(of: $0) == nil }
+        values = (new.entries.map(\.commitment) + gone).compactMap { commitment in
+            let before = old.entry(of: commitment)?.value ?? .notReported
+            let after = new.entry(of: commitment)?.value ?? .notReported
+            // By the canonical text: reached steps are a set, whatever their order.
+            return before.canonical == after.canonical
+                ? nil : Value(commitment: commitment, old: before, new: after)
+        }
+    }
+}
