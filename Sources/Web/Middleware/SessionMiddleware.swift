@@ -17,9 +17,11 @@ struct SessionMiddleware: RouterMiddleware {
         var context = context
         context.address = SenderAddress.of(request, from: context.address)
         let cookies = SessionCookies(isSecure: site.settings.isSecure)
+        let brought = request.cookies
         context.view = ViewPreferences(
-            cookie: request.cookies[ViewPreferences.cookieName]?.value, language: site.settings.language)
-        if let token = request.cookies[cookies.session]?.value, token.utf8.count <= 100 {
+            cookie: brought[ViewPreferences.cookieName]?.value, language: site.settings.language)
+        context.flash = brought[Flash.cookieName]?.value
+        if let token = brought[cookies.session]?.value, token.utf8.count <= 100 {
             context.signedIn = try await ResumeSession(database: site.database, now: site.now)(token: token)
             if context.signedIn != nil { context.seed = token }
             // Who chose no language reads the one that their region's administrator set.
@@ -32,7 +34,7 @@ struct SessionMiddleware: RouterMiddleware {
         // A stranger's forms (sign-in, set-up) are bound to a cookie of their browser.
         var fresh: String?
         if context.seed == nil {
-            let known = request.cookies[cookies.visitor]?.value
+            let known = brought[cookies.visitor]?.value
             fresh =
                 known.flatMap { (20...100).contains($0.utf8.count) ? nil : SessionCookies.random() }
                 ?? (known == nil ? SessionCookies.random() : nil)

@@ -17,6 +17,8 @@ public struct WebContext: RequestContext {
     var seed: String?
     /// Language, colours and size as the reader chose them.
     var view: ViewPreferences
+    /// The cookie with a line to be shown once, unread.
+    var flash: String?
 
     /// Made by the server for every request.
     public init(source: ApplicationRequestContextSource) {
