@@ -118,11 +118,11 @@ enum AuditWords {
 
     /// The facts that have words; a fact with a new name is shown with its name.
     static let fields = [
-        "absolute-hours", "action", "actions", "address", "alias", "commitments", "content", "definition",
-        "due", "edit", "edits", "fields", "file", "from", "group", "idle-minutes", "kind", "language",
-        "members", "name", "opens", "original", "people", "quarter", "red-points", "remark", "reports",
-        "revision", "role", "session", "sessions", "size", "state", "stored", "suggestionsTaken", "to",
-        "type", "unit", "units", "until", "year", "yellow-points",
+        "absolute-hours", "action", "actions", "address", "alias", "change", "commitments", "content",
+        "definition", "due", "edit", "edits", "fields", "file", "from", "group", "idle-minutes", "kind",
+        "language", "members", "name", "opens", "original", "people", "quarter", "red-points", "remark",
+        "reports", "revision", "role", "session", "sessions", "size", "state", "stored", "suggestionsTaken",
+        "to", "type", "unit", "units", "until", "year", "yellow-points",
     ]
 
     static func event(_ name: String, _ words: Localizer) -> String {
@@ -158,7 +158,7 @@ enum AuditWords {
     }
 
     private static func word(_ value: String, _ words: Localizer) -> String {
-        for area in ["role", "report-state"] where words.has("\(area).\(value)") {
+        for area in ["role", "report-state", "draft-kind"] where words.has("\(area).\(value)") {
             return words("\(area).\(value)")
         }
         return value
