@@ -33,8 +33,7 @@ struct CommitmentEditPage: Page {
         faults = Faults(problems, words.words.words)
         let isForm = visit.fields.has("subject")
         form = CommitmentFormPart(
-            of: commitment, in: action, review.units, typed: isForm ? CommitmentInput(visit.fields) : nil,
-            faults,
+            of: commitment, in: action, review.units, typed: isForm ? CommitmentInput(visit.fields) : nil, faults,
             words)
         let text = words.plain(commitment.text)
         isOwn = commitment.source.length == 0
@@ -65,9 +64,7 @@ struct CommitmentEditPage: Page {
         _ id: ID<Commitment>, in plan: Plan
     ) throws -> (action: Action, commitment: Commitment) {
         for action in plan.actions {
-            if let commitment = action.commitments.first(where: { $0.id == id }) {
-                return (action, commitment)
-            }
+            if let commitment = action.commitments.first(where: { $0.id == id }) { return (action, commitment) }
         }
         throw Problem(.notFound, "draft.commitment-gone")
     }
@@ -86,7 +83,9 @@ struct CommitmentEditPage: Page {
                 ])
         }
         return Part([
-            "nextNumber": "\(action.ordinal).\(next.ordinal)", "nextWords": words.plain(next.text),
+            "nextWords": words(
+                "draft.merge-next",
+                ["number": "\(action.ordinal).\(next.ordinal)", "words": words.plain(next.text)]),
             "firstName": name(commitment), "secondName": name(next),
             // The one that has a number is the likelier.
             "keepsSecond": commitment.target == nil && next.target != nil,
