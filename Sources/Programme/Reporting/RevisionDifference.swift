@@ -47,8 +47,11 @@ public struct RevisionDifference: Hashable, Sendable {
     /// The values that changed, in the newer revision's order; those that only the older one had come last.
     public var values: [Value]
 
+    /// The files that came, and those that went.
+    public var added: [EvidenceReference], removed: [EvidenceReference]
+
     /// Whether the two say the same.
-    public var isEmpty: Bool { texts.isEmpty && values.isEmpty }
+    public var isEmpty: Bool { texts.isEmpty && values.isEmpty && added.isEmpty && removed.isEmpty }
 
     /// What changed.
     public init(from old: ReportContent, to new: ReportContent) {
@@ -64,5 +67,8 @@ public struct RevisionDifference: Hashable, Sendable {
             return before.canonical == after.canonical
                 ? nil : Value(commitment: commitment, old: before, new: after)
         }
+        let (oldFiles, newFiles) = (Set(old.files.map(\.id)), Set(new.files.map(\.id)))
+        added = new.files.filter { !oldFiles.contains($0.id) }
+        removed = old.files.filter { !newFiles.contains($0.id) }
     }
 }

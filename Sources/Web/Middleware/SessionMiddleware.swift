@@ -15,6 +15,7 @@ struct SessionMiddleware: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var context = context
+        context.address = SenderAddress.of(request, from: context.address)
         let cookies = SessionCookies(isSecure: site.settings.isSecure)
         let brought = request.cookies
         context.view = ViewPreferences(
@@ -71,5 +72,18 @@ struct SessionCookies {
     static func random() -> String {
         var random = SystemRandomNumberGenerator()
         return Base64URL.encode(Data((0..<24).map { _ in UInt8.random(in: .min ... .max, using: &random) }))
+    }
+}
+
+/// Whose failed sign-ins are counted together.
+enum SenderAddress {
+    /// The other end's address; what a proxy on this machine says of it. From elsewhere anybody could say anything.
+    static func of(_ request: Request, from address: String) -> String {
+        guard ["127.0.0.1", "::1"].contains(address), let name = HTTPField.Name("X-Forwarded-For"),
+            // The last one is what the proxy itself has seen.
+            let last = request.headers[name]?.split(separator: ",").last
+        else { return address }
+        let text = last.filter { $0 != " " }
+        return text.isEmpty || text.utf8.count > 60 ? address : String(text)
     }
 }

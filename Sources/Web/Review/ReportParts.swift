@@ -32,12 +32,13 @@ enum DifferencePart {
                 words("review.changed-since", ["at": $0.at.local])
             },
             "reason": report.record?.lastReturn?.reason, "isEmpty": difference.isEmpty,
-            "values": difference.values.map { change in
-                let commitment = commitments.first { $0.id == change.commitment }
-                return Part([
-                    "subject": commitment?.subject ?? "", "old": values.value(change.old, of: commitment),
-                    "new": values.value(change.new, of: commitment),
-                ])
+            "values": difference.values.compactMap { change in
+                commitments.first { $0.id == change.commitment }.map { commitment in
+                    Part([
+                        "subject": commitment.subject, "old": values.value(change.old, of: commitment),
+                        "new": values.value(change.new, of: commitment),
+                    ])
+                }
             },
             "hasValues": !difference.values.isEmpty,
             "texts": difference.texts.map { text in
@@ -45,7 +46,7 @@ enum DifferencePart {
                     "name": words("review.field-\(text.field.rawValue)"),
                     "pieces": text.pieces.map { piece in
                         Part([
-                            "text": piece.text, "isSame": piece.kind == .same,
+                            "text": values.plain(piece.text), "isSame": piece.kind == .same,
                             "isRemoved": piece.kind == .removed, "isAdded": piece.kind == .added,
                         ])
                     },
@@ -61,7 +62,8 @@ enum TextsPart {
         ReportField.allCases.map { field in
             let text = content.text(of: field)
             return Part([
-                "name": words("review.field-\(field.rawValue)"), "text": text.isEmpty ? nil : text,
+                "name": words("review.field-\(field.rawValue)"),
+                "text": text.isEmpty ? nil : PlanWords(words: words).plain(text),
             ])
         }
     }

@@ -25,7 +25,7 @@ struct ReviewedReportController {
             }
             try await MoveReport(visit.office)(
                 move, quarter: address.quarter, unit: unit, action: address.action, by: visit.person,
-                reason: form.checkedReason(), seen: form.revision)
+                reason: form.checkedReason(), revision: form.revision)
             return visit.redirect(
                 to: next(after: move, address, queue, visit),
                 Flash("review.done-\(move.rawValue)", ["action": String(address.action), "unit": unit]))

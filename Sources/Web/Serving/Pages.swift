@@ -65,12 +65,15 @@ public final class Pages {
     /// - Parameters:
     ///   - fileLimit: the most bytes of one file.
     ///   - files: the most files at once.
+    ///   - skipsTooLarge: whether the handler is told of a file that is too large, instead of the form being refused as
+    ///     a whole: for forms with long texts.
     func upload(
-        _ path: String, _ access: Access, fileLimit: Int, files: Int = 20, _ handler: @escaping Handler
+        _ path: String, _ access: Access, fileLimit: Int, files: Int = 20, skipsTooLarge: Bool = false,
+        _ handler: @escaping Handler
     ) {
         add(.post, path, access) { request, context, site in
             let upload = try await UploadReader(
-                folder: site.incoming, fileLimit: fileLimit, fileCount: files
+                folder: site.incoming, fileLimit: fileLimit, fileCount: files, skipsTooLarge: skipsTooLarge
             ).read(request) { try FormToken.check($0, request, context) }
             return Visit(
                 site: site, request: request, context: context, fields: upload.fields, files: upload.files)

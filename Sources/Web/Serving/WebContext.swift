@@ -9,7 +9,7 @@ public struct WebContext: RequestContext {
     /// Hummingbird's own part.
     public var coreContext: CoreRequestContextStorage
     /// The other end's address, for the throttle of sign-ins; `unknown` where there is no connection (tests).
-    let address: String
+    var address: String
     /// Whoever signed in; nil for a stranger.
     var signedIn: SignedIn?
     /// What the token of forms is derived from: the session's token, else the pre-session cookie; nil when neither is
