@@ -5,6 +5,7 @@ import re
 import urllib.parse
 
 from .watch import Watch
+from .words import say
 
 PASSWORD = "Shili-2023-banshi"  # of everybody in the sample; the sign-in page tells it
 
@@ -44,13 +45,13 @@ class Person:
         return self
 
     def fill_in_sign_in(self, name, password=PASSWORD):
-        self.field("姓名").fill(name)
-        self.field("密码").fill(password)
-        self.press("登录")
+        self.field(say("sign-in.name")).fill(name)
+        self.field(say("sign-in.password")).fill(password)
+        self.press(say("sign-in.send"))
 
     def sign_out(self):
         self.page.locator("summary").filter(has_text=re.compile(".")).first.click()
-        self.press("退出")
+        self.press(say("frame.sign-out"))
 
     # Finding by what a person reads.
 
@@ -71,6 +72,12 @@ class Person:
     def follow(self, words, exact=True):
         with self.page.expect_navigation():
             self.link(words, exact).first.click()
+
+    def follow_navigation(self, words):
+        """An entry of the navigation at the top."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("navigation", name=say("frame.navigation")).get_by_role(
+                "link", name=words, exact=True).click()
 
     def main_text(self):
         return self.page.locator("main").inner_text()
