@@ -22,6 +22,14 @@ struct ReportAddress: Hashable, Sendable {
     /// The report's page.
     var path: String { "/reports/\(quarter)/\(action)/\(SafePath.part(unit.rawValue))" }
 
+    /// The report as the office reviews it.
+    var reviewPath: String { ReviewPaths.report(quarter, action, unit) }
+
+    /// Whether it is this line's report.
+    func names(_ status: ReportStatus) -> Bool {
+        status.action.ordinal == action && status.unit.id == unit
+    }
+
     /// What stands below it: `receipt`, `files/ID`.
     func path(_ rest: String) -> String { "\(path)/\(rest)" }
 

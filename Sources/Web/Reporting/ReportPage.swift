@@ -11,7 +11,7 @@ struct ReportPage: Page {
     let scripts = ["report"]
     let head: ReportHead
     let base: Int
-    let rows: [CommitmentRow]
+    let rows: [EntryRow]
     let fields: ReportFields
     let files: [EvidenceRow]
     let faults: [FieldFault]
@@ -37,7 +37,7 @@ struct ReportPage: Page {
         let read = ReportInput(shown, reading.commitments, reading.files).content
         self.faults = faults
         rows = reading.lines.map { line in
-            CommitmentRow(
+            EntryRow(
                 line, reading, shown, value: read.entry(of: line.commitment.id)?.value ?? .notReported,
                 faults, words)
         }

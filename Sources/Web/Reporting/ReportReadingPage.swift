@@ -10,7 +10,7 @@ struct ReportReadingPage: Page {
     let area: Area
     let trail: [Link]
     let head: ReportHead
-    let rows: [CommitmentRow]
+    let rows: [EntryRow]
     let passages: [PassageRow]
     let files: [EvidenceRow]
     let problems: [String]
@@ -32,7 +32,7 @@ struct ReportReadingPage: Page {
         trail = try ReportHead.trail(reading, visit)
         let fields = ReportFields(content, reading.commitments)
         rows = reading.lines.map { line in
-            CommitmentRow(
+            EntryRow(
                 line, reading, fields, value: content.entry(of: line.commitment.id)?.value ?? .notReported,
                 [],
                 words)

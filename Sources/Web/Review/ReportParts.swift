@@ -43,7 +43,7 @@ enum DifferencePart {
             "hasValues": !difference.values.isEmpty,
             "texts": difference.texts.map { text in
                 Part([
-                    "name": words("review.field-\(text.field.rawValue)"),
+                    "name": words("report-passage.\(text.field.rawValue)"),
                     "pieces": text.pieces.map { piece in
                         Part([
                             "text": values.plain(piece.text), "isSame": piece.kind == .same,
@@ -59,10 +59,10 @@ enum DifferencePart {
 /// The report's texts, each with its heading; an empty one says so.
 enum TextsPart {
     static func make(_ content: ReportContent, _ words: Localizer) -> [Part] {
-        ReportField.allCases.map { field in
-            let text = content.text(of: field)
+        ReportPassage.allCases.map { field in
+            let text = content[field]
             return Part([
-                "name": words("review.field-\(field.rawValue)"),
+                "name": words("report-passage.\(field.rawValue)"),
                 "text": text.isEmpty ? nil : PlanWords(words: words).plain(text),
             ])
         }

@@ -18,7 +18,6 @@ enum Words {
         "flag.": ReviewFlag.Kind.allCases.map(\.rawValue),
         "flag-detail.": ReviewFlag.Kind.allCases.map(\.rawValue),
         "review.move-": ReportMove.allCases.map(\.rawValue),
-        "review.field-": ReportField.allCases.map(\.rawValue),
         "review.done-": ["review", "return", "accept", "reopen"],
         "issue.document-": IssuedDocument.allCases.map(\.rawValue),
         "issue.about-": IssuedDocument.allCases.map(\.rawValue),

@@ -3,7 +3,7 @@ import Operations
 import Programme
 
 /// One commitment on a report's page: what was promised, what was said before, what is said now, and where that leads.
-struct CommitmentRow: MustacheParent, Sendable {
+struct EntryRow: MustacheParent, Sendable {
     let commitment: Commitment
     let target: String
     let measure: String
@@ -13,7 +13,7 @@ struct CommitmentRow: MustacheParent, Sendable {
     let value: String
     let outlook: OutlookWords
     let fields: ReportFields
-    let steps: [StepRow]
+    let steps: [StepChoice]
     let faults: [FieldFault]
 
     /// - Parameters:
@@ -29,7 +29,7 @@ struct CommitmentRow: MustacheParent, Sendable {
         let outlook = reading.outlook(of: line, value: value)
         commitment = own
         target = own.target?.text ?? words("report-page.no-target")
-        measure = words(CommitmentRow.measure(own))
+        measure = words(EntryRow.measure(own))
         before = figures.figure(outlook.before, of: own)
         previous = figures.value(line.previous, of: own)
         let isDoubtful = line.previous != nil && line.previous != .notReported && !line.isPreviousAccepted
@@ -39,7 +39,7 @@ struct CommitmentRow: MustacheParent, Sendable {
         self.fields = fields
         let ticked = fields.steps(own.id)
         steps = own.milestones.map { step in
-            StepRow(
+            StepChoice(
                 id: "step-\(own.id)-\(step.ordinal)", ordinal: step.ordinal, title: step.title,
                 due: step.dueOn.map { words("report-page.step-due", ["day": $0.description]) },
                 isTicked: ticked.contains(step.ordinal), commitment: own.id)
@@ -97,7 +97,7 @@ struct CommitmentRow: MustacheParent, Sendable {
 }
 
 /// One step of a milestone commitment.
-struct StepRow: MustacheParent, Hashable, Sendable {
+struct StepChoice: MustacheParent, Hashable, Sendable {
     let id: String
     let ordinal: Int
     let title: String
