@@ -19,7 +19,9 @@ class Person:
         self.server = server
         self.context = browser.new_context(
             base_url=server.address, viewport={"width": size[0], "height": size[1]}, locale=language,
-            java_script_enabled=script, accept_downloads=True, timezone_id="Asia/Shanghai")
+            java_script_enabled=script, accept_downloads=True, timezone_id="Asia/Shanghai",
+            # Colours that are still on their way would be measured as if they were to stay.
+            reduced_motion="reduce")
         self.context.set_default_timeout(10_000)
         self.watch = Watch(self.context, server.address)
         self.page = self.context.new_page()
@@ -94,6 +96,12 @@ class Person:
         found.append(waiting.value)
 
     # What must hold of every page.
+
+    def resize(self, size):
+        """Gives the window another size, and charts the time to notice."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))")
 
     def overflow(self):
         """By how many pixels the page as a whole is wider than the window, and what sticks out."""
