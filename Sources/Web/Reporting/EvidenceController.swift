@@ -1,4 +1,3 @@
-import Documents
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -46,10 +45,11 @@ struct EvidenceController {
                             "report-page.file-fault", ["name": file.name, "why": words.text(problem.message)])
                     ))
             }
-            do { brought.kept.append(try await keep(file, reading, visit)) } catch let error as DocumentError
-            {
-                refuse(Problem(.invalid, error.code, error.details))
-            } catch let problem as Problem where problem.kind == .invalid { refuse(problem) }
+            do { brought.kept.append(try await keep(file, reading, visit)) } catch {
+                let problem = error as? Problem ?? OutsideFault.problem(of: error)
+                guard let problem, problem.kind == .invalid else { throw error }
+                refuse(problem)
+            }
         }
         return brought
     }

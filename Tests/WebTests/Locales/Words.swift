@@ -31,7 +31,14 @@ enum Words {
         "report-passage.": ReportPassage.allCases.map(\.rawValue),
         "severity.": ["error", "warning", "information"],
         "column.": (try? columns()) ?? [],
-        "number-reason.": LeftOutReason.allCases.map(\.rawValue),
+        "number-reason.": LeftOutReason.allCases.map(\.rawValue) + NumberReason.allCases.map(\.rawValue),
+        "notice-measure.": ["characters", "actions", "commitments", "remarks"],
+        "draft-edit.": DraftChange.Kind.allCases.map(\.rawValue),
+        "draft-kind.": DraftChange.Kind.allCases.map(\.rawValue),
+        "draft.bound-": Programme.Comparator.allCases.flatMap {
+            [DraftWords.code(of: $0), "name-\(DraftWords.code(of: $0))"]
+        },
+        "draft.per-": DraftWords.bases.map { $0.replacing(" ", with: "-") },
         "nav.": Area.allCases.filter { $0 != .account && $0 != .none }.map(\.rawValue),
         "browse.light-": Light.allCases.map(\.rawValue),
         "browse.light-meaning-": Light.allCases.map(\.rawValue),
