@@ -17,6 +17,7 @@ struct ReportPage: Page {
     let faults: [FieldFault]
     let restored: String?
     let problems: [String]
+    let thread: Part
 
     /// - Parameters:
     ///   - fields: what the form shows; nil for what is stored.
@@ -31,6 +32,7 @@ struct ReportPage: Page {
         head = ReportHead(reading, words)
         title = head.title
         trail = try ReportHead.trail(reading, visit)
+        thread = try ReportHead.thread(reading, visit)
         self.base = base ?? reading.record.revision
         let shown = fields ?? ReportFields(reading.record.content, reading.commitments)
         self.fields = shown
@@ -54,10 +56,10 @@ struct ReportPage: Page {
         case "base": base
         case "rows": rows
         case "hasRows": !rows.isEmpty
-        case "narrative": fields[ReportPassage.narrative.rawValue]
-        case "problemsText": fields[ReportPassage.problems.rawValue]
-        case "nextSteps": fields[ReportPassage.nextSteps.rawValue]
-        case "evidence": fields[ReportPassage.evidence.rawValue]
+        case "narrative": fields[ReportField.narrative.rawValue]
+        case "problemsText": fields[ReportField.problems.rawValue]
+        case "nextSteps": fields[ReportField.nextSteps.rawValue]
+        case "evidence": fields[ReportField.evidence.rawValue]
         case "kept": files.filter(\.isKept)
         case "removed": files.filter { !$0.isKept }
         case "hasRemoved": files.contains { !$0.isKept }
@@ -67,6 +69,7 @@ struct ReportPage: Page {
         case "problems": problems
         case "hasProblems": !problems.isEmpty
         case "isReady": head.state == .draft && problems.isEmpty && faults.isEmpty && restored == nil
+        case "thread": thread
         case "path": head.address.path
         default: nil
         }

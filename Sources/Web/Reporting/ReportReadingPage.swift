@@ -7,7 +7,7 @@ struct ReportReadingPage: Page {
     static let template = "reporting/reading"
 
     let title: String
-    let area: Area
+    let area = Area.reports
     let trail: [Link]
     let head: ReportHead
     let rows: [EntryRow]
@@ -17,6 +17,7 @@ struct ReportReadingPage: Page {
     let revision: Int
     let hash: String
     let steps: ReportSteps
+    let thread: Part
     /// What the reader had typed and never saved, now that it cannot be saved.
     let unsaved: String?
     let unsavedTexts: [PassageRow]
@@ -28,8 +29,8 @@ struct ReportReadingPage: Page {
         head = ReportHead(reading, words)
         title = head.title
         steps = ReportSteps(reading, try visit.person)
-        area = [Role.reporter, .leader].contains(try visit.person.role) ? .reports : .none
         trail = try ReportHead.trail(reading, visit)
+        thread = try ReportHead.thread(reading, visit)
         let fields = ReportFields(content, reading.commitments)
         rows = reading.lines.map { line in
             EntryRow(
@@ -68,6 +69,7 @@ struct ReportReadingPage: Page {
         case "hash": hash
         case "path": head.address.path
         case "steps": steps
+        case "thread": thread
         case "unsaved": unsaved != nil
         case "unsavedWords": unsaved ?? ""
         case "unsavedTexts": unsavedTexts
@@ -114,8 +116,8 @@ struct PassageRow: MustacheParent, Hashable, Sendable {
     let text: String
 
     static func rows(_ content: ReportContent, _ words: Localizer) -> [PassageRow] {
-        ReportPassage.allCases.map {
-            PassageRow(heading: words("report-passage.\($0.rawValue)"), text: content[$0])
+        ReportField.allCases.map {
+            PassageRow(heading: words("review.field-\($0.rawValue)"), text: content.text(of: $0))
         }
     }
 

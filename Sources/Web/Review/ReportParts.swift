@@ -40,7 +40,8 @@ enum DifferencePart {
                     ])
                 }
             },
-            "hasValues": !difference.values.isEmpty,
+            "hasValues": !difference.values.isEmpty, "addedFiles": difference.added.map(\.name),
+            "removedFiles": difference.removed.map(\.name),
             "texts": difference.texts.map { text in
                 Part([
                     "name": words("report-passage.\(text.field.rawValue)"),
@@ -59,8 +60,8 @@ enum DifferencePart {
 /// The report's texts, each with its heading; an empty one says so.
 enum TextsPart {
     static func make(_ content: ReportContent, _ words: Localizer) -> [Part] {
-        ReportPassage.allCases.map { field in
-            let text = content[field]
+        ReportField.allCases.map { field in
+            let text = content.text(of: field)
             return Part([
                 "name": words("report-passage.\(field.rawValue)"),
                 "text": text.isEmpty ? nil : PlanWords(words: words).plain(text),

@@ -2,7 +2,7 @@ import Operations
 import Programme
 
 /// Which report a path speaks of: `/reports/2023Q2/1/UNIT`.
-struct ReportAddress: Hashable, Sendable {
+struct ReportPlace: Hashable, Sendable {
     let quarter: Quarter
     let action: Int
     let unit: ID<Unit>
@@ -11,6 +11,10 @@ struct ReportAddress: Hashable, Sendable {
         quarter = try visit.quarter()
         action = try visit.number("action")
         unit = ID(try visit.parameter("unit"))
+    }
+
+    init(quarter: Quarter, action: Int, unit: ID<Unit>) {
+        (self.quarter, self.action, self.unit) = (quarter, action, unit)
     }
 
     init(_ reading: ReportReading) {
