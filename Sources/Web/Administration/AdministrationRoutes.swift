@@ -16,7 +16,7 @@ enum AdministrationRoutes {
         pages.get("/administration", readers, OverviewController().show)
         addPeople(to: pages)
 
-        let units = UnitController()
+        let units = UnitNamesController()
         pages.get("/administration/units", .administration, units.list)
         pages.post("/administration/units", .administration, units.add)
         pages.get("/administration/units/:unit", .administration, units.show)

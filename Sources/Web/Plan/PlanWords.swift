@@ -1,4 +1,5 @@
 import Foundation
+import Operations
 import Programme
 
 /// Dates, quarters, figures and people's texts as the reading pages say them.
@@ -41,6 +42,14 @@ struct PlanWords: Sendable {
 
     /// 已报送.
     func state(_ state: ReportState) -> String { words("browse.state-\(state.rawValue)") }
+
+    /// The same in a quarter: where nothing is wanted yet or at all, nothing is said to be missing.
+    func state(_ state: ReportState, in quarter: Quarter, _ view: PlanView) -> String {
+        guard state == .none else { return self.state(state) }
+        let period = view.period(of: quarter)
+        if period.opensOn > view.today { return words("browse.state-early") }
+        return period.isAsked(of: view.confirmedOn) ? self.state(state) : words("browse.state-unasked")
+    }
 
     /// What a commitment has reached: 12场, 85%（17/20）, 已完成 2/5 个节点, 未报.
     func value(_ figure: Figure, of commitment: Commitment) -> String {

@@ -2,7 +2,7 @@ import Operations
 import Programme
 
 /// Which report a path speaks of: `/reports/2023Q2/1/UNIT`.
-struct ReportPlace: Hashable, Sendable {
+struct ReportAddress: Hashable, Sendable {
     let quarter: Quarter
     let action: Int
     let unit: ID<Unit>
@@ -25,6 +25,14 @@ struct ReportPlace: Hashable, Sendable {
 
     /// The report's page.
     var path: String { "/reports/\(quarter)/\(action)/\(SafePath.part(unit.rawValue))" }
+
+    /// The report as the office reviews it.
+    var reviewPath: String { ReviewPaths.report(quarter, action, unit) }
+
+    /// Whether it is this line's report.
+    func names(_ status: ReportStatus) -> Bool {
+        status.action.ordinal == action && status.unit.id == unit
+    }
 
     /// What stands below it: `receipt`, `files/ID`.
     func path(_ rest: String) -> String { "\(path)/\(rest)" }
