@@ -1,4 +1,3 @@
-import Documents
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -73,10 +72,9 @@ struct EvidenceController {
             ID(try visit.parameter("file")), quarter: place.quarter, action: place.action, unit: place.unit,
             by: visit.person)
         // Browsers will not show a PDF in the sandbox that files get; only pictures are shown.
-        let isPicture = MediaKind(contentType: reference.mediaType)?.isPicture ?? false
         let headers = FileHeaders.make(
             name: reference.name, mediaType: reference.mediaType,
-            inline: isPicture && visit.query("save") == nil)
+            inline: reference.isPicture && visit.query("save") == nil)
         let body: ResponseBody
         do { body = try await FileIO().loadFile(path: url.path, context: visit.context) } catch {
             visit.context.logger.error("a file of evidence is missing: \(reference.id)")

@@ -1,4 +1,3 @@
-import Documents
 import Foundation
 import Mustache
 import Operations
@@ -21,10 +20,9 @@ struct EvidenceRow: MustacheParent, Hashable, Sendable, Encodable {
         id = file.id.rawValue
         name = file.name
         path = telling.place.path(of: file.id)
-        let known = MediaKind(contentType: file.mediaType)
-        kind = known?.label ?? file.mediaType
+        kind = file.kind
         size = EvidenceRow.size(file.size)
-        isPicture = known?.isPicture ?? false
+        isPicture = file.isPicture
         self.isKept = isKept
         self.twins = twins.filter { $0.file == file.id }.map(telling.sentence)
     }
