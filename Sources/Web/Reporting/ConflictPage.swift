@@ -87,8 +87,8 @@ struct ConflictPage: Page {
         switch item {
         case .passage(let passage):
             return made(
-                words("review.field-\(passage.rawValue)"), merge.mine.text(of: passage),
-                merge.theirs.text(of: passage))
+                words("report-passage.\(passage.rawValue)"), merge.mine[passage],
+                merge.theirs[passage])
         case .value(let id):
             guard let commitment = reading.commitments.first(where: { $0.id == id }) else {
                 return made("", "", "")

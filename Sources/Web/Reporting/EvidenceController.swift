@@ -19,10 +19,10 @@ struct EvidenceController {
 
     /// Takes one file in for the page's script, and answers with its row.
     @Sendable func add(_ visit: Visit) async throws -> Response {
-        let reading = try await ReportPlace(visit).read(visit)
+        let reading = try await ReportAddress(visit).read(visit)
         guard let file = visit.files.first else { throw Problem(.invalid, "evidence.none-sent") }
         let kept = try await EvidenceController.keep(file, reading, visit)
-        let now = try await ReportPlace(visit).read(visit)
+        let now = try await ReportAddress(visit).read(visit)
         let others = Set(
             visit.fields.values(ReportFields.file).map { ID<Evidence>($0) } + [kept.reference.id])
         let rows = EvidenceRow.rows(now, keeping: Array(others), try visit.words)
@@ -67,15 +67,14 @@ struct EvidenceController {
 
     /// Hands a file out: a picture to be shown, everything else to be saved. Streamed from the disk.
     @Sendable func show(_ visit: Visit) async throws -> Response {
-        let place = try ReportPlace(visit)
+        let place = try ReportAddress(visit)
         let (reference, url) = try await ReadEvidence(visit.office)(
             ID(try visit.parameter("file")), quarter: place.quarter, action: place.action, unit: place.unit,
             by: visit.person)
         // Browsers will not show a PDF in the sandbox that files get; only pictures are shown.
-        let isPicture = reference.isPicture
         let headers = FileHeaders.make(
             name: reference.name, mediaType: reference.mediaType,
-            inline: isPicture && visit.query("save") == nil)
+            inline: reference.isPicture && visit.query("save") == nil)
         let body: ResponseBody
         do { body = try await FileIO().loadFile(path: url.path, context: visit.context) } catch {
             visit.context.logger.error("a file of evidence is missing: \(reference.id)")

@@ -29,7 +29,7 @@ struct EvidenceRow: MustacheParent, Hashable, Sendable, Encodable {
 
     /// What is needed to tell of a report's files: which report it is, and the units that others may belong to.
     struct Telling {
-        let place: ReportPlace
+        let place: ReportAddress
         let units: [ID<Programme.Unit>: Programme.Unit]
         let words: Localizer
 
@@ -54,7 +54,7 @@ struct EvidenceRow: MustacheParent, Hashable, Sendable, Encodable {
     static func rows(_ reading: ReportReading, keeping files: [ID<Evidence>], _ words: Localizer)
         -> [EvidenceRow]
     {
-        let telling = Telling(place: ReportPlace(reading), units: reading.units, words: words)
+        let telling = Telling(place: ReportAddress(reading), units: reading.units, words: words)
         let kept = files.compactMap { id in reading.files.first { $0.reference.id == id } }
         let others = reading.files.filter { !files.contains($0.reference.id) }
         // A file that was taken out is no second use of one that is kept.
@@ -68,7 +68,7 @@ struct EvidenceRow: MustacheParent, Hashable, Sendable, Encodable {
     }
 
     /// The files that were handed in, for the office.
-    static func rows(_ report: ReviewedReport, _ place: ReportPlace, _ words: Localizer) -> [EvidenceRow] {
+    static func rows(_ report: ReviewedReport, _ place: ReportAddress, _ words: Localizer) -> [EvidenceRow] {
         let telling = Telling(place: place, units: report.units, words: words)
         return (report.content?.files ?? []).map { EvidenceRow($0, isKept: true, report.twins, telling) }
     }

@@ -9,9 +9,9 @@ struct ReportController {
     /// To the unit's reporter a form while it can be written to, else the report to read. Who belongs to no unit reads
     /// what was handed in, at the office's desk.
     @Sendable func show(_ visit: Visit) async throws -> Response {
-        let place = try ReportPlace(visit)
+        let place = try ReportAddress(visit)
         guard try visit.person.unit != nil else {
-            return visit.redirect(to: ReviewPaths.report(place.quarter, place.action, place.unit))
+            return visit.redirect(to: place.reviewPath)
         }
         let reading = try await place.read(visit)
         guard ReportSteps(reading, try visit.person).canWrite else {
@@ -33,7 +33,7 @@ struct ReportController {
 
     /// Saves a new revision; whatever is refused comes back with everything that was typed.
     @Sendable func save(_ visit: Visit) async throws -> Response {
-        let address = try ReportPlace(visit)
+        let address = try ReportAddress(visit)
         var reading = try await address.read(visit)
         var fields = ReportFields(visit.fields)
         let base = visit.fields["base"].flatMap { Int($0) } ?? 0
@@ -65,7 +65,7 @@ struct ReportController {
         _ content: ReportContent, _ fields: ReportFields, _ base: Int, _ reading: ReportReading,
         _ visit: Visit
     ) async throws -> Response {
-        let address = ReportPlace(reading)
+        let address = ReportAddress(reading)
         do {
             let saved = try await SaveReport(visit.office)(
                 content, quarter: address.quarter, unit: reading.unit.name.rawValue, action: address.action,

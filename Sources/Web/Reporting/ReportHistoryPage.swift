@@ -97,7 +97,7 @@ enum RevisionPart {
             "isSame": difference.isEmpty, "changedValues": values, "hasValues": !values.isEmpty,
             "changedTexts": difference.texts.map { text in
                 Part([
-                    "heading": words("review.field-\(text.field.rawValue)"),
+                    "heading": words("report-passage.\(text.field.rawValue)"),
                     "pieces": text.pieces.map { piece in
                         Part([
                             "text": piece.text, "isSame": piece.kind == .same,

@@ -56,10 +56,10 @@ struct ReportPage: Page {
         case "base": base
         case "rows": rows
         case "hasRows": !rows.isEmpty
-        case "narrative": fields[ReportField.narrative.rawValue]
-        case "problemsText": fields[ReportField.problems.rawValue]
-        case "nextSteps": fields[ReportField.nextSteps.rawValue]
-        case "evidence": fields[ReportField.evidence.rawValue]
+        case "narrative": fields[ReportPassage.narrative.rawValue]
+        case "problemsText": fields[ReportPassage.problems.rawValue]
+        case "nextSteps": fields[ReportPassage.nextSteps.rawValue]
+        case "evidence": fields[ReportPassage.evidence.rawValue]
         case "kept": files.filter(\.isKept)
         case "removed": files.filter { !$0.isKept }
         case "hasRemoved": files.contains { !$0.isKept }

@@ -116,8 +116,8 @@ struct PassageRow: MustacheParent, Hashable, Sendable {
     let text: String
 
     static func rows(_ content: ReportContent, _ words: Localizer) -> [PassageRow] {
-        ReportField.allCases.map {
-            PassageRow(heading: words("review.field-\($0.rawValue)"), text: content.text(of: $0))
+        ReportPassage.allCases.map {
+            PassageRow(heading: words("report-passage.\($0.rawValue)"), text: content[$0])
         }
     }
 

@@ -85,7 +85,7 @@ struct UnitReportsPage: Page {
             ordinal = String(status.action.ordinal)
             action = status.action.title
             state = status.state
-            stateWords = words("review.state-\(status.state.rawValue)")
+            stateWords = PlanWords(words: words).state(status.state)
             let isLate = status.lateness != .inTime && term.isOpen && term.isAsked
             late = isLate ? words("lateness.\(status.lateness.rawValue)") : nil
             path = "/reports/\(term.period.quarter)/\(ordinal)/\(SafePath.part(status.unit.id.rawValue))"

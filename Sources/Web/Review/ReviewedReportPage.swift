@@ -31,7 +31,7 @@ struct ReviewedReportPage: Page {
         let path = ReviewPaths.report(quarter, status)
         let files = EvidenceRow.rows(
             report,
-            ReportPlace(quarter: quarter, action: status.action.ordinal, unit: status.unit.id), words)
+            ReportAddress(quarter: quarter, action: status.action.ordinal, unit: status.unit.id), words)
         let person = try visit.person
         let isWaiting = status.state == .submitted
         content = Part([

@@ -26,6 +26,7 @@ enum Words {
         "kind.": CommitmentKind.allCases.map(\.rawValue),
         "role.": Role.allCases.map(\.rawValue),
         "report-state.": ReportState.allCases.map(\.rawValue),
+        "report-passage.": ReportPassage.allCases.map(\.rawValue),
         "severity.": ["error", "warning", "information"],
         "column.": (try? columns()) ?? [],
         "number-reason.": LeftOutReason.allCases.map(\.rawValue) + NumberReason.allCases.map(\.rawValue),

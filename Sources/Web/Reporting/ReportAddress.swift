@@ -2,7 +2,7 @@ import Operations
 import Programme
 
 /// Which report a path speaks of: `/reports/2023Q2/1/UNIT`.
-struct ReportPlace: Hashable, Sendable {
+struct ReportAddress: Hashable, Sendable {
     let quarter: Quarter
     let action: Int
     let unit: ID<Unit>
