@@ -38,7 +38,7 @@ struct ActionEditPage: Page {
         seen = action.fingerprint
         self.path = path.action(id)
         draft = "\(path.draft)#\(DraftPath.anchor(action: action.ordinal))"
-        unitsText = words.plain(action.unitsText)
+        unitsText = words("draft.units-printed", ["units": words.plain(action.unitsText)])
         roles = ActionEditPage.roles(.responsible, words)
         known = review.units.map(\.name.rawValue)
         let suggestions = Dictionary(

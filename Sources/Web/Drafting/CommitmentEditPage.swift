@@ -83,7 +83,9 @@ struct CommitmentEditPage: Page {
                 ])
         }
         return Part([
-            "nextNumber": "\(action.ordinal).\(next.ordinal)", "nextWords": words.plain(next.text),
+            "nextWords": words(
+                "draft.merge-next",
+                ["number": "\(action.ordinal).\(next.ordinal)", "words": words.plain(next.text)]),
             "firstName": name(commitment), "secondName": name(next),
             // The one that has a number is the likelier.
             "keepsSecond": commitment.target == nil && next.target != nil,

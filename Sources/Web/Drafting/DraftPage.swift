@@ -25,8 +25,10 @@ struct DraftPage: Page {
         let plan = review.plan
         let path = DraftPath(year: plan.year)
         isDraft = plan.status == .draft
-        canEdit = isDraft && (try visit.person.role == .reviewer)
-        canAmend = !isDraft && (try visit.person.role == .reviewer)
+        let isReviewer = try visit.person.role == .reviewer
+        let canEdit = isDraft && isReviewer
+        self.canEdit = canEdit
+        canAmend = !isDraft && isReviewer
         title = words(
             isDraft ? "draft.title" : "draft.title-confirmed", ["year": String(plan.year)])
         trail = [Link(words: words("nav.notices"), path: "/notices")]
@@ -40,7 +42,7 @@ struct DraftPage: Page {
             canEdit
             ? review.history.last.map { record in
                 Part([
-                    "what": words.edit(record),
+                    "what": words("draft.last-edit", ["edit": words.edit(record)]),
                     "undo": path.undo(from: record.sequence, last: record.sequence),
                 ])
             } : nil

@@ -92,7 +92,7 @@ struct DraftCommitmentRow: MustacheParent, Sendable {
                 }
             }
         isOwn = commitment.source.length == 0
-        ownText = isOwn ? words.plain(commitment.text) : nil
+        ownText = isOwn ? words("draft.own-words", ["words": words.plain(commitment.text)]) : nil
         self.path = path.commitment(commitment.id)
         self.canEdit = canEdit
     }

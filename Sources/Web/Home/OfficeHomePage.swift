@@ -21,6 +21,8 @@ struct OfficeHomePage: Page {
     let missing: [MissingRow]
     let red: [RedRow]
     let isComplete: Bool
+    let remindPath: String
+    let quarterPath: String
 
     init(_ view: PlanView, _ programme: ProgrammeView, _ words: PlanWords) {
         title = words("home.office-title", ["quarter": words.quarter(view.quarter)])
@@ -52,6 +54,8 @@ struct OfficeHomePage: Page {
         reviewPath = "/review?quarter=\(view.quarter)"
         missing = MissingRow.all(lines, view, words)
         red = view.turnedRed.map { RedRow($0.line, before: $0.before, view, words) }
+        remindPath = "/review/reminders?quarter=\(view.quarter)"
+        quarterPath = "/quarters/\(view.quarter)"
         tiles = OfficeTiles(lines, red: red.count, view, words).tiles
         isComplete =
             !lines.isEmpty && !view.period.isLocked && lines.allSatisfy { $0.state == .accepted }
@@ -74,6 +78,8 @@ struct OfficeHomePage: Page {
         case "hasRed": !red.isEmpty
         case "red": red
         case "isComplete": isComplete
+        case "remindPath": remindPath
+        case "quarterPath": quarterPath
         default: nil
         }
     }

@@ -17,6 +17,7 @@ struct UnitHomePage: Page {
     let returned: [TaskRow]
     let toSign: [TaskRow]
     let tasks: [TaskRow]
+    let isIdle: Bool
     let isDone: Bool
     let done: [TaskRow]
     let next: String?
@@ -42,7 +43,6 @@ struct UnitHomePage: Page {
         // What came back is shown whatever quarter one looks at: nothing moves before it is mended.
         let asked = view.askedPeriods.map(\.quarter)
         let all = asked.flatMap { view.reports(in: $0, of: unit.id) }
-        returned = all.filter { $0.state == .returned || $0.isRework }.map { TaskRow($0, view, words) }
         elsewhere = asked.filter { $0 != view.quarter }.compactMap { quarter in
             let owed = all.filter { $0.quarter == quarter && $0.isOwed }.count
             guard owed > 0 else { return nil }
@@ -51,16 +51,22 @@ struct UnitHomePage: Page {
                     "home.owed-elsewhere", ["quarter": words.quarter(quarter), "count": String(owed)]),
                 path: "/?quarter=\(quarter)")
         }
-        let ready = isLeader ? lines.filter { $0.state == .draft && $0.openFaults == 0 } : []
+        let ready = isLeader ? all.filter { $0.state == .draft && $0.openFaults == 0 } : []
+        returned = all.filter { line in
+            // What was mended and can be signed is no longer something to mend.
+            let isReady = ready.contains { $0.action.id == line.action.id && $0.quarter == line.quarter }
+            return (line.state == .returned || line.isRework) && !isReady
+        }.map { TaskRow($0, view, words) }
         toSign = ready.map { TaskRow($0, view, words) }
-        tiles = UnitTiles(lines, toSign: isLeader ? ready.count : nil, words).tiles
-        let shown = Set(ready.map(\.action.id))
+        let shown = Set(ready.filter { $0.quarter == view.quarter }.map(\.action.id))
+        tiles = UnitTiles(lines, toSign: isLeader ? shown.count : nil, words).tiles
         let open = lines.filter {
             $0.isOwed && $0.state != .returned && !$0.isRework && !shown.contains($0.action.id)
         }
         tasks = open.map { TaskRow($0, view, words) }
         done = lines.filter { !$0.isOwed && $0.state != .none }.map { TaskRow($0, view, words) }
-        isDone = tasks.isEmpty && toSign.isEmpty && returned.isEmpty && line.isOpen
+        isIdle = lines.isEmpty
+        isDone = !isIdle && tasks.isEmpty && toSign.isEmpty && returned.isEmpty && line.isOpen
         next = view.periods.first { $0.opensOn > view.today }.map {
             words(
                 "home.next-quarter",
@@ -78,10 +84,12 @@ struct UnitHomePage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "bar": bar
-        case "reminders": reminders
+        case "isOneUnit": true
         case "isLeader": isLeader
         case "line": line.words
         case "isLate": line.isLate
+        case "canAskForMore": !isLeader && line.isOpen && !line.isLate && !tasks.isEmpty
+        case "reminders": reminders
         case "tiles": tiles
         case "hasElsewhere": !elsewhere.isEmpty
         case "elsewhere": elsewhere
@@ -91,6 +99,7 @@ struct UnitHomePage: Page {
         case "toSign": toSign
         case "hasTasks": !tasks.isEmpty
         case "tasks": tasks
+        case "isIdle": isIdle
         case "isDone": isDone
         case "hasDone": !done.isEmpty
         case "done": done

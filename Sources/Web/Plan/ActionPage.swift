@@ -64,6 +64,7 @@ struct ActionPage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "bar": bar
+        case "isOneUnit": false
         case "light", "lightWords": light.child(named: name)
         case "met": met
         case "standing": maybe(standing)

@@ -30,8 +30,8 @@ struct ValueRow: MustacheParent, Sendable {
         total = words.value(value.figure, of: commitment)
         actual = words.percent(value.progress.actual)
         time = words.percent(commitment.isMeasured ? value.progress.time : nil)
-        actualNumber = value.progress.actual.map { words.decimal($0 * 100, 1) }
-        timeNumber = words.decimal(value.progress.time * 100, 1)
+        actualNumber = value.progress.actual.map { words.tenths($0 * 100) }
+        timeNumber = words.tenths(value.progress.time * 100)
         light = LightMark(value.progress.light, words)
         state = value.state.rawValue
         stateWords = words.state(value.state, in: value.quarter, view)

@@ -60,8 +60,8 @@ enum DifferencePart {
 /// The report's texts, each with its heading; an empty one says so.
 enum TextsPart {
     static func make(_ content: ReportContent, _ words: Localizer) -> [Part] {
-        ReportPassage.allCases.map { field in
-            let text = content[field]
+        ReportField.allCases.map { field in
+            let text = content.text(of: field)
             return Part([
                 "name": words("report-passage.\(field.rawValue)"),
                 "text": text.isEmpty ? nil : PlanWords(words: words).plain(text),

@@ -5,6 +5,7 @@ import re
 import urllib.parse
 
 from .watch import Watch
+from .words import say
 
 PASSWORD = "Shili-2023-banshi"  # of everybody in the sample; the sign-in page tells it
 
@@ -18,7 +19,9 @@ class Person:
         self.server = server
         self.context = browser.new_context(
             base_url=server.address, viewport={"width": size[0], "height": size[1]}, locale=language,
-            java_script_enabled=script, accept_downloads=True, timezone_id="Asia/Shanghai")
+            java_script_enabled=script, accept_downloads=True, timezone_id="Asia/Shanghai",
+            # Colours that are still on their way would be measured as if they were to stay.
+            reduced_motion="reduce")
         self.context.set_default_timeout(10_000)
         self.watch = Watch(self.context, server.address)
         self.page = self.context.new_page()
@@ -44,13 +47,13 @@ class Person:
         return self
 
     def fill_in_sign_in(self, name, password=PASSWORD):
-        self.field("姓名").fill(name)
-        self.field("密码").fill(password)
-        self.press("登录")
+        self.field(say("sign-in.name")).fill(name)
+        self.field(say("sign-in.password")).fill(password)
+        self.press(say("sign-in.send"))
 
     def sign_out(self):
         self.page.locator("summary").filter(has_text=re.compile(".")).first.click()
-        self.press("退出")
+        self.press(say("frame.sign-out"))
 
     # Finding by what a person reads.
 
@@ -72,6 +75,12 @@ class Person:
         with self.page.expect_navigation():
             self.link(words, exact).first.click()
 
+    def follow_navigation(self, words):
+        """An entry of the navigation at the top."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("navigation", name=say("frame.navigation")).get_by_role(
+                "link", name=words, exact=True).click()
+
     def main_text(self):
         return self.page.locator("main").inner_text()
 
@@ -87,6 +96,12 @@ class Person:
         found.append(waiting.value)
 
     # What must hold of every page.
+
+    def resize(self, size):
+        """Gives the window another size, and charts the time to notice."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))")
 
     def overflow(self):
         """By how many pixels the page as a whole is wider than the window, and what sticks out."""

@@ -102,6 +102,14 @@ struct HomeTests {
             #expect(ready.contains("审阅签字") && !ready.contains("没有等待审签的报告"))
             #expect(ready.contains("<span class=\"tile-number\">1</span><span class=\"tile-words\">份等您审签"))
             #expect(try await !home(site, site.cast.reporter).contains("审阅签字"))
+            // What came back and was mended waits for the signature, not for mending.
+            try await site.district.move(.sign)
+            try await site.district.move(.submit)
+            try await site.district.move(.return, reason: "缺签到表")
+            #expect(try await home(site, site.cast.leader).contains("退回修改"))
+            try await site.district.save(text: "补了签到表")
+            let mended = try await home(site, site.cast.leader)
+            #expect(mended.contains("审阅签字") && !mended.contains("退回修改"))
         }
     }
 
