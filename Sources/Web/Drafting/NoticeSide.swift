@@ -1,4 +1,3 @@
-import Mustache
 import Programme
 
 /// A line of the notice, cut into the stretches that became something and those that did not.

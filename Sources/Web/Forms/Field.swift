@@ -1,6 +1,5 @@
 import Foundation
 import HummingbirdCore
-import Mustache
 import Programme
 
 /// One field of a form as it is shown: its value, and what is wrong with it.

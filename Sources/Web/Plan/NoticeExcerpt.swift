@@ -1,4 +1,3 @@
-import Mustache
 import Programme
 
 /// A stretch of a notice, cut into pieces, with those marked that became something.

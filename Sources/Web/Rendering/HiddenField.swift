@@ -1,4 +1,3 @@
-import Mustache
 
 /// A field that travels along unseen.
 struct HiddenField: MustacheParent, Hashable, Sendable {

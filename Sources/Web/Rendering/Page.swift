@@ -1,5 +1,4 @@
 import Foundation
-import Mustache
 
 /// What one page shows: a value whose strings are already in the reader's language.
 ///

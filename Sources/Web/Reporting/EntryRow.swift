@@ -1,4 +1,3 @@
-import Mustache
 import Operations
 import Programme
 
@@ -41,7 +40,7 @@ struct EntryRow: MustacheParent, Sendable {
         steps = own.milestones.map { step in
             EntryStep(
                 id: "step-\(own.id)-\(step.ordinal)", ordinal: step.ordinal, title: step.title,
-                due: step.dueOn.map { words("report-page.step-due", ["day": $0.description]) },
+                due: step.dueOn.map { words("report-page.step-due", ["day": $0.words(words)]) },
                 isTicked: ticked.contains(step.ordinal), commitment: own.id)
         }
         let ids = Set(ReportFields.Part.allCases.map { ReportFields.id($0, own.id) })
@@ -129,7 +128,7 @@ struct OutlookWords: MustacheParent, Hashable, Sendable {
         after = ValueWords(words: words).figure(outlook.after, of: commitment)
         share = outlook.progress.actual.map { "\(Int(($0 * 100).rounded()))%" }
         light = outlook.progress.light
-        lightWords = words("light.\(outlook.progress.light.rawValue)")
+        lightWords = PlanWords(words: words).light(outlook.progress.light)
     }
 
     func child(named name: String) -> Any? {

@@ -1,5 +1,4 @@
 import Foundation
-import Mustache
 import Operations
 import Programme
 
@@ -59,7 +58,7 @@ struct FormImportPage: Page {
                     words(
                         isGood ? "form-import.would" : "form-import.same",
                         [
-                            "quarter": result.quarter.description,
+                            "quarter": result.quarter.words(words),
                             "actions": result.actions.map(String.init).joined(separator: "、"),
                         ])
                 } ?? words("form-import.faults", ["count": String(checked.problems.count)])

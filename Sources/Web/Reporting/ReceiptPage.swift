@@ -1,4 +1,3 @@
-import Mustache
 import Operations
 import Programme
 
@@ -7,7 +6,7 @@ struct ReceiptPage: Page {
     static let template = "reporting/receipt"
 
     let title: String
-    let area = Area.none
+    let area: Area
     let trail: [Link]
     let scripts = ["print"]
     let head: ReportHead
@@ -15,7 +14,6 @@ struct ReceiptPage: Page {
     let entries: [Fact]
     let files: [Fact]
     let passages: [PassageRow]
-    let mark: String?
 
     /// A line of two columns.
     struct Fact: MustacheParent, Hashable, Sendable {
@@ -37,14 +35,14 @@ struct ReceiptPage: Page {
         let words = try visit.words
         head = ReportHead(reading, words)
         title = words("receipt.title")
+        area = try visit.person.unit == nil ? .review : .reports
         trail = try ReportHead.trail(reading, visit, isBelow: true)
-        mark = reading.jurisdiction.mark.map { _ in words("frame.sample") }
         let signed = reading.record.moves.last { $0.move == .sign && $0.revision == receipt.revision }
         var facts = [
             Fact(name: words("receipt.to"), value: reading.jurisdiction.officeName),
             Fact(name: words("receipt.unit"), value: receipt.unit),
             Fact(name: words("receipt.action"), value: "\(reading.action.ordinal). \(reading.action.title)"),
-            Fact(name: words("receipt.quarter"), value: reading.period.quarter.description),
+            Fact(name: words("receipt.quarter"), value: reading.period.quarter.words(words)),
             Fact(name: words("receipt.revision"), value: String(receipt.revision)),
         ]
         if let signed {
@@ -75,7 +73,6 @@ struct ReceiptPage: Page {
         case "files": files
         case "hasFiles": !files.isEmpty
         case "passages": passages
-        case "mark": maybe(mark)
         case "path": head.address.path
         default: nil
         }

@@ -1,4 +1,3 @@
-import Mustache
 import Operations
 import Programme
 
@@ -23,12 +22,12 @@ struct ReportHead: MustacheParent, Sendable {
             "report-page.title",
             [
                 "action": String(reading.action.ordinal), "name": reading.action.title,
-                "quarter": reading.period.quarter.description,
+                "quarter": reading.period.quarter.words(words),
             ])
         unit = reading.unit.name.rawValue
         state = record.state
         stateWords = PlanWords(words: words).state(record.state)
-        due = words("report-page.due", ["day": reading.dueOn.description])
+        due = words("report-page.due", ["day": reading.dueOn.words(words)])
         let isLate = reading.lateness != .inTime
         late = isLate ? words("lateness.\(reading.lateness.rawValue)") : nil
         saved = reading.latest.map {
@@ -80,7 +79,7 @@ struct ReportHead: MustacheParent, Sendable {
         ]
         if isBelow {
             let details = [
-                "action": String(reading.action.ordinal), "quarter": reading.period.quarter.description,
+                "action": String(reading.action.ordinal), "quarter": reading.period.quarter.words(words),
             ]
             trail.append(Link(words: words("report-page.trail", details), path: ReportAddress(reading).path))
         }

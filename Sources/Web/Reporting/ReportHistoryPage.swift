@@ -1,4 +1,3 @@
-import Mustache
 import Operations
 import Programme
 
@@ -7,7 +6,7 @@ struct ReportHistoryPage: Page {
     static let template = "reporting/history"
 
     let title: String
-    let area = Area.none
+    let area = Area.reports
     let trail: [Link]
     let head: ReportHead
     let moves: [Move]

@@ -1,4 +1,3 @@
-import Mustache
 import Operations
 import Programme
 
@@ -35,6 +34,7 @@ struct UnitReportsPage: Page {
 
     /// A quarter.
     struct Term: MustacheParent, Sendable {
+        let code: String
         let quarter: String
         let due: String
         let note: String
@@ -42,15 +42,16 @@ struct UnitReportsPage: Page {
         let rows: [Row]
 
         init(_ term: UnitReports.Term, isReporter: Bool, _ words: Localizer) {
-            quarter = term.period.quarter.description
-            due = words("report-page.due", ["day": term.dueOn.description])
+            code = term.period.quarter.description
+            quarter = term.period.quarter.words(words)
+            due = words("report-page.due", ["day": term.dueOn.words(words)])
             isOpen = term.isOpen
             let waiting = term.reports.filter(\.needsReporting).count
             note =
                 term.period.isLocked
                 ? words("unit-reports.locked")
                 : !term.isOpen
-                    ? words("unit-reports.opens", ["day": term.period.opensOn.description])
+                    ? words("unit-reports.opens", ["day": term.period.opensOn.words(words)])
                     : !term.isAsked
                         ? words("unit-reports.not-asked")
                         : waiting == 0
@@ -61,6 +62,7 @@ struct UnitReportsPage: Page {
 
         func child(named name: String) -> Any? {
             switch name {
+            case "code": code
             case "quarter": quarter
             case "due": due
             case "note": note

@@ -74,6 +74,10 @@ struct SignInContract {
             ] {
                 #expect(await try_(office, name, password) == ["sign-in.refused"], "\(name)")
             }
+            // The log has those that are about somebody, disabled or without a password too, and the console never.
+            let refused = try await events(district).filter { $0.hasPrefix("session.refused") }
+            let about = [cast.reporter, cast.reporter, cast.leader, cast.auditor, cast.auditor]
+            #expect(refused == about.map { "session.refused console person/\($0.id)" })
             // A password that is longer than any is refused without being hashed.
             let endless = District.password + String(repeating: "x", count: 1 << 20)
             #expect(await try_(office, cast.reporter.name, endless) == ["sign-in.refused"])

@@ -11,7 +11,7 @@ enum ImportRules {
         "Web": [
             "Foundation", "Synchronization", "Operations", "Programme", "Crypto",
             "HTTPTypes",
-            "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOSSL",
+            "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore", "NIOSSL",
         ],
         "banshi": [
             "Foundation", "Dispatch", "Glibc", "Web", "Operations", "Programme", "Documents", "Database",
