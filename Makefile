@@ -16,22 +16,25 @@ PYTHON := .venv/bin/python
 help: ## List these targets.
 	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1\t\2/p' Makefile | expand -t 16
 
-setup: ## Install what is missing: system packages and the Python readers of the tests.
+setup: ## Install what is missing to build and test: system packages, a browser, Python readers.
 	@bash Scripts/setup.sh
 
 build: ## Build the program: .build/release/banshi.
 	swift build -c release --product banshi
 
-run: setup build ## Build, then play the sample programme and write its documents to var/demo/documents.
-	@bash Scripts/sample.sh $(RELEASE) var/demo
+run: ## Build, play the sample programme, write its documents to var/demo/documents, and serve it.
+	@bash Scripts/setup.sh run
+	swift build -c release --product banshi
+	@bash Scripts/run.sh $(RELEASE) var/demo
 
-test: setup ## Everything: check, unit tests, documents opened by other readers, the kill test.
+test: setup ## Everything: check, unit tests, documents in other readers, journeys in a browser, the kill test.
 	@bash Scripts/test.sh $(DEBUG) $(PYTHON)
 
 check: ## Formatting and the rules of the house; builds nothing.
 	@bash Scripts/check.sh
 
-bench: setup ## This program and its peers, side by side in one run.
+bench: ## This program and its peers, side by side in one run.
+	@bash Scripts/setup.sh bench
 	@bash Scripts/bench.sh
 
 fuzz: setup ## Each reader against broken input, two minutes each.

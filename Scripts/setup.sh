@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what building and testing need and is missing. Safe to run again: it does nothing when all is there.
+# setup.sh [run|test|bench]: installs what is needed for that and missing; without an argument, for testing. Safe to run
+# again: it does nothing when all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -22,12 +23,22 @@ check_swift() {
     fi
 }
 
+purpose=${1:-test}
 packages=(
     make pkg-config
     libsqlite3-dev libzip-dev libxml2-dev libxlsxwriter-dev
     poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk
-    python3-venv sqlite3
+    libjs-bootstrap5 libjs-chart.js
 )
+case $purpose in
+    run) ;;
+    test) packages+=(python3-venv sqlite3 chromium) ;;
+    bench) packages+=(python3-venv wrk) ;;
+    *)
+        echo "setup: nothing is known of $purpose" >&2
+        exit 64
+        ;;
+esac
 
 install_packages() {
     if ! command -v dpkg-query >/dev/null; then
@@ -54,5 +65,5 @@ install_packages() {
 
 check_swift
 install_packages
-bash Scripts/venv.sh .venv Tests/Readers/requirements.txt
+[ "$purpose" != test ] || bash Scripts/venv.sh .venv Tests/Readers/requirements.txt Tests/Browser/requirements.txt
 say "all is there"

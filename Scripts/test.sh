@@ -34,6 +34,9 @@ bash Scripts/sample.sh "$program" var/test
 next "documents in other readers"
 "$python" Tests/Readers/check_documents.py var/test/documents
 
+next "journeys in a browser"
+"$python" -m pytest Tests/Browser --program "$program" --sample var/test --screens var/test/screens
+
 next "killed in the middle of an import"
 bash Tests/Kill/kill_import.sh "$program"
 

@@ -48,9 +48,10 @@ public struct WebApp: Sendable {
         logger: Logger, ready: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> some ApplicationProtocol {
         let settings = site.settings
+        let plain = HTTPServerBuilder { LoopChannel(base: HTTP1Channel(responder: $0)) }
         let server: HTTPServerBuilder =
-            try settings.tls.map { try .tls(tlsConfiguration: WebApp.tls($0.certificate, $0.key)) }
-            ?? .http1()
+            try settings.tls.map { try .tls(plain, tlsConfiguration: WebApp.tls($0.certificate, $0.key)) }
+            ?? plain
         return Application(
             responder: responder, server: server,
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil),

@@ -33,8 +33,13 @@ struct SQLiteDatabase: Database {
     }
 
     func read<T: Sendable>(_ body: @Sendable (any Connection) throws -> T) async throws -> T {
-        try await SQLiteErrors.translated {
-            try await pool.read { db in try body(SQLiteSession(db)) }
+        try readHere(body)
+    }
+
+    /// On the thread that asks. Handing a read over to another thread and back costs more than most reads take.
+    private func readHere<T: Sendable>(_ body: (any Connection) throws -> T) throws -> T {
+        try SQLiteErrors.translated {
+            try pool.read { db in try body(SQLiteSession(db)) }
         }
     }
 

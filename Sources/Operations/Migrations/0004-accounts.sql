@@ -81,3 +81,7 @@ CREATE TABLE period_changes (
     FOREIGN KEY (jurisdiction, plan, quarter) REFERENCES periods (jurisdiction, plan, quarter),
     FOREIGN KEY (jurisdiction, changed_by) REFERENCES people (jurisdiction, id)
 );
+
+-- People read the log by who acted and by what happened.
+CREATE INDEX audit_entries_by_actor ON audit_entries (jurisdiction, actor, sequence);
+CREATE INDEX audit_entries_by_event ON audit_entries (jurisdiction, event, sequence);

@@ -18,7 +18,7 @@ public struct ActionStanding: Hashable, Sendable {
     /// - Parameter commitments: the action's, each with how it stands.
     public init(_ commitments: [(Commitment, CommitmentStanding)]) {
         light = Light.worst(commitments.map(\.1.progress.light))
-        let numbered = commitments.filter { $0.0.target != nil || $0.0.kind == .milestone }
+        let numbered = commitments.filter { $0.0.isMeasured }
         measured = numbered.count
         standing = commitments.count - numbered.count
         met = numbered.count { Progress.isMet($0.0, $0.1.figure) }
@@ -33,4 +33,9 @@ public struct ActionStanding: Hashable, Sendable {
                 sum + min(max(pair.1.progress.actual ?? 0, 0), 1) * pair.0.weight.double
             } / weight
     }
+}
+
+extension Commitment {
+    /// Whether it can be kept or not: it has a number or steps.
+    public var isMeasured: Bool { target != nil || kind == .milestone }
 }

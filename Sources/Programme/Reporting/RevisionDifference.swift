@@ -1,5 +1,5 @@
 /// One of a report's texts.
-public enum ReportField: String, Sendable, CaseIterable {
+public enum ReportPassage: String, Sendable, CaseIterable {
     /// 本季度具体措施及任务进度情况.
     case narrative
     /// 存在问题.
@@ -12,12 +12,22 @@ public enum ReportField: String, Sendable, CaseIterable {
 
 extension ReportContent {
     /// One of the texts.
-    public func text(of field: ReportField) -> String {
-        switch field {
-        case .narrative: narrative
-        case .problems: problems
-        case .nextSteps: nextSteps
-        case .evidence: evidence
+    public subscript(passage: ReportPassage) -> String {
+        get {
+            switch passage {
+            case .narrative: narrative
+            case .problems: problems
+            case .nextSteps: nextSteps
+            case .evidence: evidence
+            }
+        }
+        set {
+            switch passage {
+            case .narrative: narrative = newValue
+            case .problems: problems = newValue
+            case .nextSteps: nextSteps = newValue
+            case .evidence: evidence = newValue
+            }
         }
     }
 }
@@ -27,7 +37,7 @@ public struct RevisionDifference: Hashable, Sendable {
     /// A text that changed.
     public struct Text: Hashable, Sendable {
         /// Which one.
-        public var field: ReportField
+        public var field: ReportPassage
         /// What stayed, went and came, in reading order.
         public var pieces: [TextDifference.Piece]
     }
@@ -47,13 +57,16 @@ public struct RevisionDifference: Hashable, Sendable {
     /// The values that changed, in the newer revision's order; those that only the older one had come last.
     public var values: [Value]
 
+    /// The files that came, and those that went.
+    public var added: [EvidenceReference], removed: [EvidenceReference]
+
     /// Whether the two say the same.
-    public var isEmpty: Bool { texts.isEmpty && values.isEmpty }
+    public var isEmpty: Bool { texts.isEmpty && values.isEmpty && added.isEmpty && removed.isEmpty }
 
     /// What changed.
     public init(from old: ReportContent, to new: ReportContent) {
-        texts = ReportField.allCases.compactMap { field in
-            let pieces = TextDifference.pieces(from: old.text(of: field), to: new.text(of: field))
+        texts = ReportPassage.allCases.compactMap { field in
+            let pieces = TextDifference.pieces(from: old[field], to: new[field])
             return pieces.contains { $0.kind != .same } ? Text(field: field, pieces: pieces) : nil
         }
         let gone = old.entries.map(\.commitment).filter { new.entry(of: $0) == nil }
@@ -64,5 +77,8 @@ public struct RevisionDifference: Hashable, Sendable {
             return before.canonical == after.canonical
                 ? nil : Value(commitment: commitment, old: before, new: after)
         }
+        let (oldFiles, newFiles) = (Set(old.files.map(\.id)), Set(new.files.map(\.id)))
+        added = new.files.filter { !oldFiles.contains($0.id) }
+        removed = old.files.filter { !newFiles.contains($0.id) }
     }
 }

@@ -16,7 +16,7 @@ enum AdministrationRoutes {
         pages.get("/administration", readers, OverviewController().show)
         addPeople(to: pages)
 
-        let units = UnitController()
+        let units = UnitNamesController()
         pages.get("/administration/units", .administration, units.list)
         pages.post("/administration/units", .administration, units.add)
         pages.get("/administration/units/:unit", .administration, units.show)
@@ -39,7 +39,7 @@ enum AdministrationRoutes {
 
         let audit = AuditController(walks: ChainWalks())
         pages.get("/administration/audit", readers, audit.list)
-        pages.get("/administration/audit/export", readers, audit.export)
+        pages.file("/administration/audit/export", readers, audit.export)
         pages.post("/administration/audit/verifications", readers, audit.verify)
         pages.get("/administration/audit/verifications/:walk", readers, audit.showVerification)
     }

@@ -111,14 +111,18 @@ struct AuditLogPage: Page {
 /// The log's codes as words; a code without words is shown itself, so that nothing is hidden.
 enum AuditWords {
     /// What entries can be about.
-    static let kinds = ["report", "plan", "commitment", "form", "unit", "person", "jurisdiction"]
+    static let kinds = [
+        "report", "plan", "commitment", "form", "unit", "person", "jurisdiction", "extension", "file",
+        "reminder",
+    ]
 
     /// The facts that have words; a fact with a new name is shown with its name.
     static let fields = [
         "absolute-hours", "action", "actions", "address", "alias", "change", "commitments", "content",
-        "definition", "due", "edit", "edits", "fields", "file", "from", "group", "idle-minutes", "language", "members", "name", "opens",
-        "people", "quarter", "red-points", "reports", "revision", "role", "session", "sessions", "state",
-        "suggestionsTaken", "to", "unit", "units", "year", "yellow-points",
+        "definition", "due", "edit", "edits", "fields", "file", "from", "group", "idle-minutes", "kind",
+        "language", "members", "name", "opens", "original", "people", "quarter", "red-points", "remark",
+        "reports", "revision", "role", "session", "sessions", "size", "state", "stored", "suggestionsTaken",
+        "to", "type", "unit", "units", "until", "year", "yellow-points",
     ]
 
     static func event(_ name: String, _ words: Localizer) -> String {

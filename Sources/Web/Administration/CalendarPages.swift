@@ -61,8 +61,8 @@ struct CalendarPage: Page {
                 path: "/administration/calendar/\(period.quarter)", opens: period.opensOn.description,
                 due: period.dueOn.description, isDueWorking: line.isDueWorking,
                 state: words("admin.period-\(state)"), isLocked: period.isLocked,
-                extensions: line.extensions == 0 ? "" : String(line.extensions),
-                changes: line.changes.isEmpty ? "" : String(line.changes.count))
+                extensions: String(line.extensions),
+                changes: String(line.changes.count))
         }
     }
 

@@ -55,8 +55,9 @@ struct PeoplePage: Page {
     let roles: [Choice]
     let units: [Choice]
     let states: [Choice]
-    let rows: [PersonRow]
+    let rows: [AccountRow]
     let summary: String
+    let pageOf: String?
     let newer: String?
     let older: String?
 
@@ -82,14 +83,13 @@ struct PeoplePage: Page {
         let pages = max(1, (found.count + PeoplePage.size - 1) / PeoplePage.size)
         let page = min(filter.page, pages)
         rows = found.dropFirst((page - 1) * PeoplePage.size).prefix(PeoplePage.size).map {
-            PersonRow($0, words)
+            AccountRow($0, words)
         }
+        pageOf =
+            pages == 1 ? nil : words("admin.page-of", ["page": String(page), "pages": String(pages)])
         summary = words(
             "admin.people-count",
-            [
-                "found": String(found.count), "all": String(accounts.count), "page": String(page),
-                "pages": String(pages),
-            ])
+            ["found": String(found.count), "all": String(accounts.count)])
         newer = page > 1 ? "/administration/people?\(filter.query(page: page - 1))" : nil
         older = page < pages ? "/administration/people?\(filter.query(page: page + 1))" : nil
     }
@@ -105,6 +105,7 @@ struct PeoplePage: Page {
         case "rows": rows
         case "hasRows": !rows.isEmpty
         case "summary": summary
+        case "pageOf": maybe(pageOf)
         case "newer": maybe(newer)
         case "older": maybe(older)
         default: nil
@@ -113,7 +114,7 @@ struct PeoplePage: Page {
 }
 
 /// Somebody's line in the list.
-struct PersonRow: MustacheParent, Hashable, Sendable {
+struct AccountRow: MustacheParent, Hashable, Sendable {
     let name: String
     let path: String
     let role: String

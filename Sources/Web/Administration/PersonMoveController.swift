@@ -19,6 +19,7 @@ struct PersonMoveController {
             consequences.insert(words("admin.disable-sessions", ["count": String(account.sessions)]), at: 1)
         }
         let person = account.person
+        if try person.id == visit.person.id { consequences.append(words("admin.disable-own")) }
         if let unit = account.unit,
             !accounts.contains(where: {
                 $0.person.id != person.id && $0.person.isActive && $0.person.unit == unit.id

@@ -11,7 +11,6 @@ struct PersonPage: Page {
     let trail: [Link]
     let account: Account?
     let mayChange: Bool
-    let isOwn: Bool
     let input: PersonInput
     let role: String
     let password: String
@@ -29,7 +28,6 @@ struct PersonPage: Page {
         title = account?.person.name ?? words("admin.person-new")
         trail = OverviewPage.trail(words, "people")
         mayChange = try visit.person.role == .administrator
-        isOwn = try account?.person.id == visit.person.id
         role = account.map { words("role.\($0.person.role.rawValue)") } ?? ""
         password = account.map { words("admin.password-\($0.password.rawValue)") } ?? ""
         roles = Role.allCases.filter { $0 != .console }.map {
@@ -54,7 +52,6 @@ struct PersonPage: Page {
         case "isNew": account == nil
         case "mayChange": mayChange
         case "isForm": mayChange
-        case "isOwn": isOwn
         case "path": account.map { "/administration/people/\($0.person.id)" } ?? "/administration/people"
         case "id": account?.person.id.rawValue ?? ""
         case "isActive": account?.person.isActive ?? true

@@ -1,4 +1,3 @@
-import Database
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -24,7 +23,8 @@ struct AmendController {
                 commitment: amending.commitment.ordinal, wish: input.wish, accountable: unit,
                 reason: visit.fields["reason"] ?? "", by: visit.person)
             return visit.redirect(
-                to: "/plan/actions/\(amending.action.ordinal)/commitments/\(amended.ordinal)?year=\(amending.plan.year)",
+                to:
+                    "/plan/actions/\(amending.action.ordinal)/commitments/\(amended.ordinal)?year=\(amending.plan.year)",
                 Flash("draft.amended", ["subject": amended.subject]))
         } catch {
             let problems = try Faults.caught(error).map { problem in
@@ -56,7 +56,9 @@ struct AmendController {
 
 extension CommitmentInput {
     /// What is to change, and which unit is to report; fields left empty stay as they are.
-    func amendment(of commitment: Commitment) throws -> (wish: Amendment.Wish, accountable: ID<Programme.Unit>?) {
+    func amendment(of commitment: Commitment) throws -> (
+        wish: Amendment.Wish, accountable: ID<Programme.Unit>?
+    ) {
         let form: CommitmentForm
         do { form = try self.form() } catch let problems as Problems {
             // A kind that is frozen is not in the form.

@@ -111,12 +111,14 @@ struct AmendPage: Page {
         let none = words("browse.nothing")
         let unit = amending.units.first { $0.id == commitment.accountable }?.name.rawValue
         let steps = commitment.milestones.map { "\($0.ordinal). \($0.title)" }
-        let facts: [(String, String)] = [
-            ("target", words.target(commitment.target) ?? none), ("kind", words.kind(commitment.kind)),
-            ("counting", words("browse.counting-\(commitment.counting.rawValue)")),
-            ("dueOn", commitment.dueOn.map(words.day) ?? none), ("accountable", unit ?? none),
-            ("weight", commitment.weight.description), ("baseline", commitment.baseline?.description ?? none),
-        ] + (steps.isEmpty ? [] : [("milestones", words.plain(words.words.list(steps)))])
+        let facts: [(String, String)] =
+            [
+                ("target", words.target(commitment.target) ?? none), ("kind", words.kind(commitment.kind)),
+                ("counting", words("browse.counting-\(commitment.counting.rawValue)")),
+                ("dueOn", commitment.dueOn.map(words.day) ?? none), ("accountable", unit ?? none),
+                ("weight", commitment.weight.description),
+                ("baseline", commitment.baseline?.description ?? none),
+            ] + (steps.isEmpty ? [] : [("milestones", words.plain(words.words.list(steps)))])
         let names = fieldNames(words)
         return facts.map { Part(["factName": names[$0.0] ?? $0.0, "factValue": $0.1]) }
     }

@@ -111,8 +111,10 @@ struct Checklist: MustacheParent, Sendable {
         case .unassigned: break
         }
         return Part([
-            "action": point.action.map { number(of: $0, words) }, "isBlocking": point.blocks, "what": what, "note": note,
-            "links": [Part](), "place": "#\(places.anchor(of: point.source.start))", "decide": decide, "settle": settle,
+            "action": point.action.map { number(of: $0, words) }, "isBlocking": point.blocks, "what": what,
+            "note": note,
+            "links": [Part](), "place": "#\(places.anchor(of: point.source.start))", "decide": decide,
+            "settle": settle,
         ])
     }
 }

@@ -82,7 +82,9 @@ struct CommitmentController {
                 throw Problem(.invalid, "draft.action-needed", at: "action")
             }
             let edited = try await EditDraft(visit.office)(
-                .add(action.id, NewCommitment(source: try input.source(in: review.text, DraftWords(visit.words)))),
+                .add(
+                    action.id,
+                    NewCommitment(source: try input.source(in: review.text, DraftWords(visit.words)))),
                 year: year, by: visit.person)
             let known = Set(action.commitments.map(\.id))
             let path = DraftPath(year: year)
@@ -114,12 +116,16 @@ struct NewInput: Sendable {
         words = fields.text("words") ?? ""
         isOwn = fields["source"] == "own"
         let ends = ["start", "end"].compactMap { fields.text($0).flatMap { Int($0) } }
-        span = ends.count == 2 && ends[0] >= 0 && ends[0] < ends[1] ? TextSpan(start: ends[0], end: ends[1]) : nil
+        span =
+            ends.count == 2 && ends[0] >= 0 && ends[0] < ends[1]
+            ? TextSpan(start: ends[0], end: ends[1]) : nil
     }
 
     /// The stretch that was selected, as long as the words are still those that stand there.
     func source(in text: NoticeText, _ shown: DraftWords) throws -> NewCommitment.Source {
-        guard !words.isEmpty else { throw Problem(.invalid, "draft.words-needed", ["limit": "500"], at: "words") }
+        guard !words.isEmpty else {
+            throw Problem(.invalid, "draft.words-needed", ["limit": "500"], at: "words")
+        }
         if isOwn { return .own(words) }
         if let span, shown.plain(text.words(span)).isEqualButForSpaces(words) { return .span(span) }
         return .quoted(words)

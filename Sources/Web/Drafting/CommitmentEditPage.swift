@@ -33,7 +33,8 @@ struct CommitmentEditPage: Page {
         faults = Faults(problems, words.words.words)
         let isForm = visit.fields.has("subject")
         form = CommitmentFormPart(
-            of: commitment, in: action, review.units, typed: isForm ? CommitmentInput(visit.fields) : nil, faults,
+            of: commitment, in: action, review.units, typed: isForm ? CommitmentInput(visit.fields) : nil,
+            faults,
             words)
         let text = words.plain(commitment.text)
         isOwn = commitment.source.length == 0
@@ -64,7 +65,9 @@ struct CommitmentEditPage: Page {
         _ id: ID<Commitment>, in plan: Plan
     ) throws -> (action: Action, commitment: Commitment) {
         for action in plan.actions {
-            if let commitment = action.commitments.first(where: { $0.id == id }) { return (action, commitment) }
+            if let commitment = action.commitments.first(where: { $0.id == id }) {
+                return (action, commitment)
+            }
         }
         throw Problem(.notFound, "draft.commitment-gone")
     }

@@ -22,8 +22,10 @@ struct CommitmentFormPart: MustacheParent, Sendable {
             ("baseline", commitment.baseline?.description),
         ]
         fields = Dictionary(
-            uniqueKeysWithValues: (stored + [("kind", nil), ("bound", nil), ("per", nil), ("counting", nil),
-                ("accountable", nil)]).map { ($0.0, faults.field($0.0, value($0.0, $0.1))) })
+            uniqueKeysWithValues: (stored + [
+                ("kind", nil), ("bound", nil), ("per", nil), ("counting", nil),
+                ("accountable", nil),
+            ]).map { ($0.0, faults.field($0.0, value($0.0, $0.1))) })
         let kind = value("kind", commitment.kind.rawValue)
         let counting = value("counting", commitment.counting.rawValue)
         let bound = value("bound", target.map { DraftWords.code(of: $0.comparator) })
@@ -45,7 +47,8 @@ struct CommitmentFormPart: MustacheParent, Sendable {
             },
             "bases": CommitmentFormPart.bases(per, words),
             "units": CommitmentFormPart.units(
-                action, units, commitment, chosen: value("accountable", commitment.accountable?.rawValue), words),
+                action, units, commitment, chosen: value("accountable", commitment.accountable?.rawValue),
+                words),
         ]
         let rows =
             typed?.rows
@@ -58,7 +61,8 @@ struct CommitmentFormPart: MustacheParent, Sendable {
         let all = filled + Array(repeating: CommitmentInput.Row(), count: 2)
         steps = all.enumerated().map { index, row in
             Part([
-                "stepNumber": String(index + 1), "stepTitle": words.plain(row.title), "stepWeight": row.weight,
+                "stepNumber": String(index + 1), "stepTitle": words.plain(row.title),
+                "stepWeight": row.weight,
                 "stepDue": row.due,
             ])
         }
@@ -75,7 +79,8 @@ struct CommitmentFormPart: MustacheParent, Sendable {
     }
 
     private static func units(
-        _ action: Action, _ units: [Programme.Unit], _ commitment: Commitment, chosen: String, _ words: DraftWords
+        _ action: Action, _ units: [Programme.Unit], _ commitment: Commitment, chosen: String,
+        _ words: DraftWords
     ) -> [Choice] {
         let names = Dictionary(
             units.map { ($0.id, $0.name.rawValue) }, uniquingKeysWith: { first, _ in first })

@@ -11,7 +11,8 @@ enum DraftHistoryRows {
         return history.records.reversed().map { record in
             let isOpen = canEdit && !record.isUndone
             return Part([
-                "at": record.at.local, "by": review.people[record.by], "what": words.edit(record), "reason": record.reason.map { words("draft.because", ["reason": words.plain($0)]) },
+                "at": record.at.local, "by": review.people[record.by], "what": words.edit(record),
+                "reason": record.reason.map { words("draft.because", ["reason": words.plain($0)]) },
                 "isUndone": record.isUndone, "isLast": record.sequence == last,
                 "undo": isOpen ? last.map { path.undo(from: record.sequence, last: $0) } : nil,
             ])

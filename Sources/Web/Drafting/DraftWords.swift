@@ -34,7 +34,8 @@ struct DraftWords: Sendable {
 
     /// The bases that the form offers, as they are stored.
     static let bases = [
-        "1000 residents", "10000 residents", "year", "quarter", "month", "person", "child", "student", "woman",
+        "1000 residents", "10000 residents", "year", "quarter", "month", "person", "child", "student",
+        "woman",
         "household", "town", "village", "community", "school", "child and year", "person and year",
         "person and month",
     ]

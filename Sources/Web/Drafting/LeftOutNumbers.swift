@@ -10,7 +10,8 @@ enum LeftOutNumbers {
             let context = review.text.words(
                 TextSpan(start: max(0, around.start), end: around.end))
             return Part([
-                "number": words.plain(review.text.words(fate.span)), "place": first.anchor(of: fate.span.start),
+                "number": words.plain(review.text.words(fate.span)),
+                "place": first.anchor(of: fate.span.start),
                 "context": words.plain(context.split(whereSeparator: \.isNewline).joined(separator: " ")),
                 "reason": fate.reason.map(words.text) ?? "",
                 "action": fate.action.map(String.init), "isUnread": fate.isUnread,

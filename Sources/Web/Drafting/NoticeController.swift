@@ -1,5 +1,3 @@
-import Database
-import Documents
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -64,15 +62,16 @@ struct NoticeController {
     /// What the reader can do something about; a missing converter too, since pasting works without it.
     private static func caught(_ error: any Error) throws -> [Problem] {
         switch error {
-        case let error as DocumentError:
-            return [Problem(.invalid, error.code, error.details, at: "file")]
         case var problem as Problem where Self.aboutYear.contains(problem.code):
             problem.position = "year"
             return [problem]
         case var problem as Problem where problem.kind == .invalid || problem.kind == .conflict:
             problem.position = problem.position ?? "file"
             return [problem]
-        default: throw error
+        default:
+            guard var problem = OutsideFault.problem(of: error) else { throw error }
+            problem.position = "file"
+            return [problem]
         }
     }
 }

@@ -125,7 +125,8 @@ struct NoticeSegment: MustacheParent, Sendable {
     /// Reasons that a reader expects to see beside the number; dates and ordinals explain themselves.
     private static func isTold(_ reason: Message) -> Bool {
         let plain = [
-            "date", "ordinal", "list-ordinal", "document-number", "outside", "repeated", "heading", "unit", "word",
+            "date", "ordinal", "list-ordinal", "document-number", "outside", "repeated", "heading", "unit",
+            "word",
             "name", "citation", "indefinite",
         ]
         return !plain.contains { reason.key == "number-reason.\($0)" }

@@ -15,6 +15,8 @@ struct UploadedFile: Sendable {
     let url: URL
     /// Bytes.
     let size: Int
+    /// Whether it was larger than allowed, and so was let go: nothing stands at `url`.
+    var isTooLarge = false
 
     /// The whole content; for small files.
     func data() throws -> Data { try Data(contentsOf: url, options: .mappedIfSafe) }
@@ -33,6 +35,8 @@ struct UploadReader: Sendable {
     let fileCount: Int
     /// Reads past files without keeping them.
     var skipsFiles = false
+    /// Lets a file go that is too large and says so, instead of refusing the form with all its texts.
+    var skipsTooLarge = false
 
     /// What a form brought.
     struct Upload {
@@ -129,7 +133,13 @@ private struct UploadWork {
             }
             part = .field(name, before + bytes)
         case .file(let field, let name, let url, let handle, let size):
-            guard size + bytes.count <= reader.fileLimit else { throw BodyTooLarge(limit: reader.fileLimit) }
+            guard size + bytes.count <= reader.fileLimit else {
+                guard reader.skipsTooLarge else { throw BodyTooLarge(limit: reader.fileLimit) }
+                try? FileManager.default.removeItem(at: url)
+                files.append(
+                    UploadedFile(field: field, name: name, url: url, size: size, isTooLarge: true))
+                return part = .skipped
+            }
             do { try handle.write(contentsOf: bytes) } catch {
                 throw Problem(.unavailable, "form-body.cannot-store")
             }

@@ -20,7 +20,8 @@ struct HomeController {
         switch person.role {
         case .reporter, .leader:
             guard let unit = view.unit(person.unit) else { throw Problem(.notFound, "page.not-found") }
-            return try visit.page(UnitHomePage(unit, view, programme, words))
+            let reminders = try await ReadReminders(visit.office).unread(by: person)
+            return try visit.page(UnitHomePage(unit, view, programme, reminders, words))
         case .reviewer: return try visit.page(OfficeHomePage(view, programme, words))
         case .districtLeader: return try visit.page(DistrictHomePage(view, programme, words))
         case .administrator, .auditor, .console:

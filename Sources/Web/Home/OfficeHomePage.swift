@@ -11,8 +11,7 @@ struct OfficeHomePage: Page {
     let title: String
     let area = Area.home
     let bar: QuarterBar
-    let due: DueWords
-    let isLocked: Bool
+    let line: QuarterLine
     let draft: Link?
     let elsewhere: [Link]
     let tiles: [Tile]
@@ -22,12 +21,13 @@ struct OfficeHomePage: Page {
     let missing: [MissingRow]
     let red: [RedRow]
     let isComplete: Bool
+    let remindPath: String
+    let quarterPath: String
 
     init(_ view: PlanView, _ programme: ProgrammeView, _ words: PlanWords) {
         title = words("home.office-title", ["quarter": words.quarter(view.quarter)])
         bar = QuarterBar(view, programme, path: "/", words)
-        due = DueWords(view.period.dueOn, view, words)
-        isLocked = view.period.isLocked
+        line = QuarterLine(view, due: view.period.dueOn, isBusy: false, words)
         draft = programme.years.first { !$0.isConfirmed }.map {
             Link(
                 words: words("home.confirm-draft", ["year": String($0.year)]), path: "/plans/\($0.year)/draft"
@@ -54,6 +54,8 @@ struct OfficeHomePage: Page {
         reviewPath = "/review?quarter=\(view.quarter)"
         missing = MissingRow.all(lines, view, words)
         red = view.turnedRed.map { RedRow($0.line, before: $0.before, view, words) }
+        remindPath = "/review/reminders?quarter=\(view.quarter)"
+        quarterPath = "/quarters/\(view.quarter)"
         tiles = OfficeTiles(lines, red: red.count, view, words).tiles
         isComplete =
             !lines.isEmpty && !view.period.isLocked && lines.allSatisfy { $0.state == .accepted }
@@ -62,8 +64,7 @@ struct OfficeHomePage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "bar": bar
-        case "dueWords": due.words
-        case "isLocked": isLocked
+        case "line": line.words
         case "draft": maybe(draft)
         case "hasElsewhere": !elsewhere.isEmpty
         case "elsewhere": elsewhere
@@ -77,6 +78,8 @@ struct OfficeHomePage: Page {
         case "hasRed": !red.isEmpty
         case "red": red
         case "isComplete": isComplete
+        case "remindPath": remindPath
+        case "quarterPath": quarterPath
         default: nil
         }
     }
@@ -116,7 +119,6 @@ struct MissingRow: MustacheParent, Sendable {
     let path: String
     let actions: [Link]
     let due: DueWords
-    let lateness: String?
 
     static func all(_ lines: [ReportLine], _ view: PlanView, _ words: PlanWords) -> [MissingRow] {
         let owed = lines.filter(\.isOwed)
@@ -132,7 +134,7 @@ struct MissingRow: MustacheParent, Sendable {
                             "home.missing-action",
                             ["action": String($0.action.ordinal), "state": words.state($0.state)]),
                         path: path.action($0.action.ordinal))
-                }, due: DueWords(first.dueOn, view, words), lateness: words.lateness(first.lateness))
+                }, due: DueWords(first.dueOn, view, words))
         }
     }
 
@@ -141,8 +143,8 @@ struct MissingRow: MustacheParent, Sendable {
         case "unit": unit
         case "unitPath": path
         case "actions": actions
-        case "dueWords": due.words
-        case "lateness": maybe(lateness)
+        case "dueWords": due.short
+        case "isOver": due.isOver
         default: nil
         }
     }

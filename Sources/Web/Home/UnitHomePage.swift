@@ -11,36 +11,38 @@ struct UnitHomePage: Page {
     let area = Area.home
     let bar: QuarterBar
     let isLeader: Bool
-    let due: DueWords
-    let isLocked: Bool
-    let isEarly: Bool
-    let opens: String
+    let line: QuarterLine
     let tiles: [Tile]
     let elsewhere: [Link]
     let returned: [TaskRow]
     let toSign: [TaskRow]
     let tasks: [TaskRow]
+    let isIdle: Bool
     let isDone: Bool
     let done: [TaskRow]
     let next: String?
     let rows: [CommitmentRow]
     let unitPath: String
+    let reminders: [Part]
 
-    init(_ unit: Programme.Unit, _ view: PlanView, _ programme: ProgrammeView, _ words: PlanWords) {
+    init(
+        _ unit: Programme.Unit, _ view: PlanView, _ programme: ProgrammeView, _ reminders: [Reminder],
+        _ words: PlanWords
+    ) {
+        self.reminders = reminders.map {
+            ReminderPart.make($0, of: view.plan, for: view.reader, words.words)
+        }
         isLeader = view.reader.role == .leader
         title = words(
             "home.unit-title", ["unit": unit.name.rawValue, "quarter": words.quarter(view.quarter)])
         bar = QuarterBar(view, programme, path: "/", words)
         let lines = view.reports(of: unit.id)
-        due = DueWords(lines.map(\.dueOn).max() ?? view.period.dueOn, view, words)
-        isLocked = view.period.isLocked
-        isEarly = view.period.opensOn > view.today
-        opens = words("home.opens", ["day": words.day(view.period.opensOn)])
-        tiles = UnitTiles(lines, unit, view, words).tiles
+        line = QuarterLine(
+            view, due: lines.map(\.dueOn).max() ?? view.period.dueOn,
+            isBusy: lines.contains { $0.isOwed }, words)
         // What came back is shown whatever quarter one looks at: nothing moves before it is mended.
         let asked = view.askedPeriods.map(\.quarter)
         let all = asked.flatMap { view.reports(in: $0, of: unit.id) }
-        returned = all.filter { $0.state == .returned || $0.isRework }.map { TaskRow($0, view, words) }
         elsewhere = asked.filter { $0 != view.quarter }.compactMap { quarter in
             let owed = all.filter { $0.quarter == quarter && $0.isOwed }.count
             guard owed > 0 else { return nil }
@@ -49,15 +51,22 @@ struct UnitHomePage: Page {
                     "home.owed-elsewhere", ["quarter": words.quarter(quarter), "count": String(owed)]),
                 path: "/?quarter=\(quarter)")
         }
-        let ready = isLeader ? lines.filter { $0.state == .draft && $0.openFaults == 0 } : []
+        let ready = isLeader ? all.filter { $0.state == .draft && $0.openFaults == 0 } : []
+        returned = all.filter { line in
+            // What was mended and can be signed is no longer something to mend.
+            let isReady = ready.contains { $0.action.id == line.action.id && $0.quarter == line.quarter }
+            return (line.state == .returned || line.isRework) && !isReady
+        }.map { TaskRow($0, view, words) }
         toSign = ready.map { TaskRow($0, view, words) }
-        let shown = Set(ready.map(\.action.id))
+        let shown = Set(ready.filter { $0.quarter == view.quarter }.map(\.action.id))
+        tiles = UnitTiles(lines, toSign: isLeader ? shown.count : nil, words).tiles
         let open = lines.filter {
             $0.isOwed && $0.state != .returned && !$0.isRework && !shown.contains($0.action.id)
         }
         tasks = open.map { TaskRow($0, view, words) }
         done = lines.filter { !$0.isOwed && $0.state != .none }.map { TaskRow($0, view, words) }
-        isDone = tasks.isEmpty && toSign.isEmpty && returned.isEmpty && !isEarly
+        isIdle = lines.isEmpty
+        isDone = !isIdle && tasks.isEmpty && toSign.isEmpty && returned.isEmpty && line.isOpen
         next = view.periods.first { $0.opensOn > view.today }.map {
             words(
                 "home.next-quarter",
@@ -75,12 +84,12 @@ struct UnitHomePage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "bar": bar
+        case "isOneUnit": true
         case "isLeader": isLeader
-        case "dueWords": due.words
-        case "isOver": due.isOver && !(tasks.isEmpty && toSign.isEmpty)
-        case "isLocked": isLocked
-        case "isEarly": isEarly
-        case "opens": opens
+        case "line": line.words
+        case "isLate": line.isLate
+        case "canAskForMore": !isLeader && line.isOpen && !line.isLate && !tasks.isEmpty
+        case "reminders": reminders
         case "tiles": tiles
         case "hasElsewhere": !elsewhere.isEmpty
         case "elsewhere": elsewhere
@@ -90,6 +99,7 @@ struct UnitHomePage: Page {
         case "toSign": toSign
         case "hasTasks": !tasks.isEmpty
         case "tasks": tasks
+        case "isIdle": isIdle
         case "isDone": isDone
         case "hasDone": !done.isEmpty
         case "done": done
@@ -98,84 +108,6 @@ struct UnitHomePage: Page {
         case "hasRows": !rows.isEmpty
         case "ownPath": unitPath
         default: nil
-        }
-    }
-}
-
-/// A unit's quarter in numbers.
-struct UnitTiles {
-    let tiles: [Tile]
-
-    init(_ lines: [ReportLine], _ unit: Programme.Unit, _ view: PlanView, _ words: PlanWords) {
-        func count(_ states: ReportState...) -> Int {
-            lines.count { states.contains($0.state) && ($0.state != .none || $0.isAsked) }
-        }
-        let returned = count(.returned)
-        let open = count(.none, .draft, .returned)
-        let signed = count(.signed)
-        let accepted = count(.accepted, .locked)
-        let isLate = lines.contains { $0.isOwed && $0.lateness != .inTime }
-        tiles = [
-            Tile(
-                number: String(open), words: words("home.tile-open"),
-                note: returned > 0 ? words("home.tile-returned", ["count": String(returned)]) : nil,
-                tone: open == 0 ? "" : isLate || returned > 0 ? "bad" : "warn"),
-            Tile(
-                number: String(signed), words: words("home.tile-signed"), tone: signed > 0 ? "warn" : ""),
-            Tile(number: String(count(.submitted)), words: words("home.tile-submitted")),
-            Tile(
-                number: "\(accepted) / \(lines.count)", words: words("home.tile-accepted"),
-                tone: accepted == lines.count && accepted > 0 ? "good" : ""),
-        ]
-    }
-}
-
-/// One report of the unit with what is to be done next.
-struct TaskRow: MustacheParent, Sendable {
-    let report: ReportRow
-    let quarterCode: String
-    let due: DueWords?
-    let reason: String?
-    let move: String
-    let isUrgent: Bool
-    let commitments: String
-
-    init(_ line: ReportLine, _ view: PlanView, _ words: PlanWords) {
-        report = ReportRow(line, view, words)
-        quarterCode = line.quarter.description
-        due = line.isOwed ? DueWords(line.dueOn, view, words) : nil
-        let back = line.record?.moves.last { $0.move == .return || $0.move == .reopen }
-        reason = line.state == .returned || line.isRework ? back?.reason.map(words.plain) : nil
-        let isLeader = view.reader.role == .leader
-        let key: String
-        switch line.state {
-        case .none: key = isLeader ? "home.move-look" : "home.move-begin"
-        case .draft where isLeader: key = line.openFaults == 0 ? "home.move-sign" : "home.move-look"
-        case .draft: key = "home.move-continue"
-        case .returned: key = isLeader ? "home.move-look" : "home.move-mend"
-        case .signed: key = "home.move-submit"
-        case .submitted, .accepted, .locked: key = "home.move-look"
-        }
-        move = words(key)
-        isUrgent = [
-            "home.move-begin", "home.move-continue", "home.move-mend", "home.move-sign", "home.move-submit",
-        ]
-        .contains(key)
-        let own = line.action.commitments(of: line.unit.id).count
-        commitments =
-            own == 0
-            ? words("home.no-own-commitments") : words("home.own-commitments", ["count": String(own)])
-    }
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "dueWords": maybe(due?.words)
-        case "isOver": due?.isOver ?? false
-        case "reason": maybe(reason)
-        case "move": move
-        case "isUrgent": isUrgent
-        case "commitments": commitments
-        default: report.child(named: name)
         }
     }
 }

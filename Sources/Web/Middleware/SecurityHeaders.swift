@@ -29,6 +29,8 @@ struct SecurityHeaders: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
+        // Pages of problems are made for every method; a body after HEAD would be taken for the next answer.
+        if request.method == .head { response = response.createHeadResponse() }
         if !response.headers.contains(.contentSecurityPolicy) {
             response.headers[.contentSecurityPolicy] = SecurityHeaders.policy
         }

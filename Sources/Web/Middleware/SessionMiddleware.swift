@@ -15,11 +15,14 @@ struct SessionMiddleware: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var context = context
+        context.address = SenderAddress.of(request, from: context.address)
         let cookies = SessionCookies(isSecure: site.settings.isSecure)
+        let brought = request.cookies
         context.view = ViewPreferences(
-            cookie: request.cookies[ViewPreferences.cookieName]?.value, language: site.settings.language)
-        if let token = request.cookies[cookies.session]?.value, token.utf8.count <= 100 {
-            context.signedIn = try await ResumeSession(database: site.database, now: site.now)(token: token)
+            cookie: brought[ViewPreferences.cookieName]?.value, language: site.settings.language)
+        context.flash = brought[Flash.cookieName]?.value
+        if let token = brought[cookies.session]?.value, token.utf8.count <= 100 {
+            context.signedIn = try await ResumeSession(site.anyOffice)(token: token)
             if context.signedIn != nil { context.seed = token }
             // Who chose no language reads the one that their region's administrator set.
             if request.cookies[ViewPreferences.cookieName] == nil,
@@ -31,7 +34,7 @@ struct SessionMiddleware: RouterMiddleware {
         // A stranger's forms (sign-in, set-up) are bound to a cookie of their browser.
         var fresh: String?
         if context.seed == nil {
-            let known = request.cookies[cookies.visitor]?.value
+            let known = brought[cookies.visitor]?.value
             fresh =
                 known.flatMap { (20...100).contains($0.utf8.count) ? nil : SessionCookies.random() }
                 ?? (known == nil ? SessionCookies.random() : nil)
@@ -69,5 +72,18 @@ struct SessionCookies {
     static func random() -> String {
         var random = SystemRandomNumberGenerator()
         return Base64URL.encode(Data((0..<24).map { _ in UInt8.random(in: .min ... .max, using: &random) }))
+    }
+}
+
+/// Whose failed sign-ins are counted together.
+enum SenderAddress {
+    /// The other end's address; what a proxy on this machine says of it. From elsewhere anybody could say anything.
+    static func of(_ request: Request, from address: String) -> String {
+        guard ["127.0.0.1", "::1"].contains(address), let name = HTTPField.Name("X-Forwarded-For"),
+            // The last one is what the proxy itself has seen.
+            let last = request.headers[name]?.split(separator: ",").last
+        else { return address }
+        let text = last.filter { $0 != " " }
+        return text.isEmpty || text.utf8.count > 60 ? address : String(text)
     }
 }

@@ -15,7 +15,6 @@ struct ActionPage: Page {
     let standing: String?
     let share: ShareBar?
     let due: String?
-    let unitsText: String
     let units: [ResponsibleUnit]
     let excerpt: NoticeExcerpt
     let rows: [CommitmentRow]
@@ -41,7 +40,6 @@ struct ActionPage: Page {
             ? nil : words("browse.standing-count", ["count": String(standing.standing)])
         share = standing.time.map { ShareBar(actual: standing.actual, time: $0, words) }
         due = action.dueOn.map(words.day)
-        unitsText = words.plain(action.unitsText)
         units = ResponsibleUnit.all(of: action, view, words)
         excerpt = NoticeExcerpt(
             view.notice.text, range: action.source,
@@ -52,7 +50,7 @@ struct ActionPage: Page {
         quarter = words.quarter(view.quarter)
         reports = view.reports().filter { $0.action.id == action.id }.map { ReportRow($0, view, words) }
         isPartial = !action.reportingUnits.allSatisfy(view.reader.mayReadReports)
-        timeline = view.history(of: action).map { TimelineRow($0, view, words) }
+        timeline = TimelineRow.all(view.history(of: action), view, words)
         let place = view.plan.actions.firstIndex { $0.id == action.id } ?? 0
         func link(_ index: Int) -> Link? {
             guard view.plan.actions.indices.contains(index) else { return nil }
@@ -66,12 +64,12 @@ struct ActionPage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "bar": bar
+        case "isOneUnit": false
         case "light", "lightWords": light.child(named: name)
         case "met": met
         case "standing": maybe(standing)
         case "share": maybe(share)
         case "due": maybe(due)
-        case "unitsText": unitsText
         case "units": units
         case "pieces": excerpt.pieces
         case "rows": rows
@@ -91,28 +89,33 @@ struct ActionPage: Page {
 struct ResponsibleUnit: MustacheParent, Sendable {
     let unit: String
     let path: String
-    let role: String
-    /// The name of the group in the notice that it stands for.
-    let group: String?
+    /// That it leads or only helps, or which group of the notice it stands for.
+    let note: String?
 
     static func all(of action: Action, _ view: PlanView, _ words: PlanWords) -> [ResponsibleUnit] {
         let path = PlanPath(quarter: view.quarter)
         return action.responsibilities.flatMap { responsibility in
             responsibility.units.map { id in
                 ResponsibleUnit(
-                    unit: view.name(of: id), path: path.unit(id),
-                    role: words("browse.responsibility-\(responsibility.role.rawValue)"),
-                    group: responsibility.isGroup ? words.plain(responsibility.name) : nil)
+                    unit: view.name(of: id), path: path.unit(id), note: note(responsibility, words))
             }
         }
+    }
+
+    private static func note(_ responsibility: Responsibility, _ words: PlanWords) -> String? {
+        if responsibility.isGroup {
+            return words("browse.of-group", ["group": words.plain(responsibility.name)])
+        }
+        // Being one of several is what everybody is who is listed.
+        return responsibility.role == .responsible
+            ? nil : words("browse.responsibility-\(responsibility.role.rawValue)")
     }
 
     func child(named name: String) -> Any? {
         switch name {
         case "unit": unit
         case "unitPath": path
-        case "role": role
-        case "group": maybe(group)
+        case "note": maybe(note)
         default: nil
         }
     }

@@ -58,7 +58,7 @@ struct CommitmentPage: Page {
         scripts = hasChart ? ["quarters-chart"] : []
         let changed = view.amendments(of: commitment)
         amendments = changed.compactMap { AmendmentRow($0, view, words) }
-        timeline = view.history(of: commitment, in: action).map { TimelineRow($0, view, words) }
+        timeline = TimelineRow.all(view.history(of: commitment, in: action), view, words)
     }
 
     func child(named name: String) -> Any? {

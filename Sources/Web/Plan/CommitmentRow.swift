@@ -34,7 +34,8 @@ struct CommitmentRow: MustacheParent, Sendable {
                 ? nil : words("browse.as-of", ["quarter": words.shortQuarter(quarter)])
         }
         actual = words.percent(line.progress.actual)
-        time = words.percent(line.progress.time)
+        // A duty without a number has nothing that time could be held against.
+        time = words.percent(line.isMeasured ? line.progress.time : nil)
         light = LightMark(line.progress.light, words)
         unit = view.name(of: commitment.accountable)
         unitPath = commitment.accountable.map(path.unit)
@@ -86,12 +87,7 @@ struct ReportRow: MustacheParent, Sendable {
         unitPath = path.unit(line.unit.id)
         quarter = words.quarter(line.quarter)
         state = line.state.rawValue
-        stateWords =
-            line.state == .none && !line.isAsked
-            ? words(
-                view.period(of: line.quarter).opensOn > view.today
-                    ? "browse.state-early" : "browse.state-unasked")
-            : words.state(line.state)
+        stateWords = words.state(line.state, in: line.quarter, view)
         submitted = line.submittedAt.map { $0.day.description }
         lateness = words.lateness(line.lateness)
         let isOwn = view.reader.unit == line.unit.id

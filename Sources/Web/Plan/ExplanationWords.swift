@@ -68,8 +68,8 @@ struct ExplanationWords: Sendable {
             let details = light.merging([
                 "time": words.percent(explanation.time.share),
                 "actual": words.percent(min(explanation.actual?.share ?? 0, 1)),
-                "points": words.decimal(abs(points), 1), "yellow": words.decimal(thresholds.yellow, 0),
-                "red": words.decimal(thresholds.red, 0),
+                "points": words.tenths(abs(points)), "yellow": words.tenths(thresholds.yellow),
+                "red": words.tenths(thresholds.red),
             ]) { first, _ in first }
             return words(points > 0 ? "browse.reason-behind" : "browse.reason-ahead", details)
         }

@@ -55,6 +55,7 @@ struct PlanPage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "notice": notice
+        case "isOneUnit": false
         case "asOf": asOf
         case "bar": bar
         case "filters": filters

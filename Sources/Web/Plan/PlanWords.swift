@@ -1,4 +1,5 @@
 import Foundation
+import Operations
 import Programme
 
 /// Dates, quarters, figures and people's texts as the reading pages say them.
@@ -28,12 +29,18 @@ struct PlanWords: Sendable {
     /// 58.3%; a dash where there is nothing to show.
     func percent(_ share: Double?) -> String {
         guard let share, share.isFinite, abs(share) < 1_000_000 else { return "—" }
-        return "\(decimal(share * 100, 1))%"
+        return "\(tenths(share * 100))%"
     }
 
-    /// A number to so many decimals, without zeros at its end.
-    func decimal(_ number: Double, _ scale: Int) -> String {
-        (Decimal(string: String(number)) ?? 0).rounded(scale: scale).plain
+    /// A number to at most one decimal, half away from zero, as official forms print it.
+    func tenths(_ number: Double) -> String {
+        // Tables are full of shares: no decimal arithmetic for what a whole number says.
+        guard number.isFinite else { return "—" }
+        // A target of a thousandth and a value of fifteen digits are possible; beyond this nobody reads digits.
+        let tenths = Int((min(max(number, -1e12), 1e12) * 10).rounded())
+        let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
+        let sign = tenths < 0 ? "-" : ""
+        return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
     }
 
     /// 绿灯.
@@ -41,6 +48,14 @@ struct PlanWords: Sendable {
 
     /// 已报送.
     func state(_ state: ReportState) -> String { words("browse.state-\(state.rawValue)") }
+
+    /// The same in a quarter: where nothing is wanted yet or at all, nothing is said to be missing.
+    func state(_ state: ReportState, in quarter: Quarter, _ view: PlanView) -> String {
+        guard state == .none else { return self.state(state) }
+        let period = view.period(of: quarter)
+        if period.opensOn > view.today { return words("browse.state-early") }
+        return period.isAsked(of: view.confirmedOn) ? self.state(state) : words("browse.state-unasked")
+    }
 
     /// What a commitment has reached: 12场, 85%（17/20）, 已完成 2/5 个节点, 未报.
     func value(_ figure: Figure, of commitment: Commitment) -> String {
@@ -115,8 +130,8 @@ struct PlanWords: Sendable {
     private static func isTricky(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: false
-        case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
-        default: scalar.properties.generalCategory == .control
+        case ..<0x20, 0x7F...0x9F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
+        default: false
         }
     }
 

@@ -43,6 +43,7 @@ struct UnitPage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "bar": bar
+        case "isOneUnit": true
         case "row": row
         case "aliases": maybe(aliases)
         case "rows": rows

@@ -41,7 +41,8 @@ struct UnitsPage: Page {
 struct UnitRow: MustacheParent, Sendable {
     let unit: String
     let path: String
-    let light: LightMark
+    /// Nil where it answers for no commitment: no data would read as a fault.
+    let light: LightMark?
     let answersFor: Int
     let red: Int
     let yellow: Int
@@ -57,7 +58,7 @@ struct UnitRow: MustacheParent, Sendable {
         self.unit = unit.name.rawValue
         path = PlanPath(quarter: view.quarter).unit(unit.id)
         let lines = view.lines.filter { $0.commitment.accountable == unit.id }
-        light = LightMark(view.light(of: unit.id), words)
+        light = lines.isEmpty ? nil : LightMark(view.light(of: unit.id), words)
         answersFor = lines.count
         red = lines.count { $0.progress.light == .red }
         yellow = lines.count { $0.progress.light == .yellow }
@@ -81,10 +82,12 @@ struct UnitRow: MustacheParent, Sendable {
         switch name {
         case "unit": unit
         case "unitPath": path
-        case "light", "lightWords": light.child(named: name)
+        case "mark": maybe(light)
         case "answersFor": answersFor
         case "red": red
         case "yellow": yellow
+        case "hasRed": red > 0
+        case "hasYellow": yellow > 0
         case "dueCount": due
         case "received": received
         case "acceptedCount": accepted

@@ -29,12 +29,12 @@ struct ValueRow: MustacheParent, Sendable {
         self.value = value.value.map { words.value($0, of: commitment) } ?? "—"
         total = words.value(value.figure, of: commitment)
         actual = words.percent(value.progress.actual)
-        time = words.percent(value.progress.time)
-        actualNumber = value.progress.actual.map { words.decimal($0 * 100, 1) }
-        timeNumber = words.decimal(value.progress.time * 100, 1)
+        time = words.percent(commitment.isMeasured ? value.progress.time : nil)
+        actualNumber = value.progress.actual.map { words.tenths($0 * 100) }
+        timeNumber = words.tenths(value.progress.time * 100)
         light = LightMark(value.progress.light, words)
         state = value.state.rawValue
-        stateWords = words.state(value.state)
+        stateWords = words.state(value.state, in: value.quarter, view)
         func what(_ at: Instant?, _ by: String?) -> String? {
             at.map { [$0.day.description, by].compactMap { $0 }.joined(separator: " ") }
         }

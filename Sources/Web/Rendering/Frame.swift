@@ -41,7 +41,7 @@ struct Frame: MustacheParent, Sendable {
         trail = page.trail
         scripts = page.scripts.compactMap { visit.site.assets.address(of: "js/\($0).js") }
         token = context.seed.map(FormToken.make)
-        flash = Flash(cookie: visit.request.cookies[Flash.cookieName]?.value).map { FlashLine($0, words) }
+        flash = Flash(cookie: context.flash).map { FlashLine($0, words) }
         path = SafePath.checked(visit.request.uri.string)
     }
 

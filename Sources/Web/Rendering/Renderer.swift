@@ -2,7 +2,6 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
-import Mustache
 import NIOCore
 import Programme
 import Synchronization
@@ -11,28 +10,28 @@ import Synchronization
 public final class Renderer: Sendable {
     /// The language's words.
     public let words: Localizer
-    private let library: MustacheLibrary
+    private let templates: [String: Template]
     private let unknown = Mutex<Set<String>>([])
 
     /// Reads all templates; throws at the first that lacks a word, an asset or a partial.
     init(words: Localizer, assets: AssetLibrary) throws {
         self.words = words
-        library = try TemplateLoader(words: words, assets: assets).library(
+        templates = try TemplateLoader(words: words, assets: assets).templates(
             of: TemplateLoader.files(in: TemplateLoader.folder))
     }
 
     /// Names that templates asked for and no page knew, as `template: name`; tests want none.
     public var unknownNames: [String] { unknown.withLock { $0.sorted() } }
 
-    /// The page's HTML in its frame.
-    func html<P: Page>(_ page: P, _ frame: Frame) throws -> String {
+    /// The page's HTML in its frame, as UTF-8.
+    func html<P: Page>(_ page: P, _ frame: Frame) throws -> [UInt8] {
         let framed = FramedPage(page: page, frame: frame) { [self] name in
             _ = unknown.withLock { $0.insert("\(P.template): \(name)") }
         }
-        guard let html = library.render(framed, withTemplate: P.template) else {
+        guard let template = templates[P.template] else {
             throw TemplateLoader.Fault(template: P.template, what: "missing")
         }
-        return html
+        return template.render(framed)
     }
 
     /// The page as an answer to a visit.
@@ -42,7 +41,7 @@ public final class Renderer: Sendable {
         let frame = Frame(page, visit, words)
         var response = Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: try html(page, frame))))
+            body: .init(byteBuffer: ByteBuffer(bytes: try html(page, frame))))
         if frame.flash != nil {
             response.setCookie(Flash.clearing(isSecure: visit.site.settings.isSecure))
         }

@@ -1,5 +1,4 @@
 import Foundation
-import Mustache
 import Programme
 
 /// Reads the templates with the words of one language put in.
@@ -34,18 +33,22 @@ struct TemplateLoader {
         Bundle.module.bundleURL.appendingPathComponent("Resources/Templates", isDirectory: true)
     }
 
-    func library(of files: [String: String]) throws -> MustacheLibrary {
-        var library = MustacheLibrary()
-        for (name, text) in files {
-            do { try library.register(try prepared(text, name), named: name) } catch let fault as Fault {
-                throw fault
-            } catch { throw Fault(template: name, what: "\(error)") }
-            for partial in text.matches(of: /\{\{[>]\s*([a-z\/-]+)\s*\}\}/)
-            where files[String(partial.1)] == nil {
-                throw Fault(template: name, what: "no template \(partial.1)")
+    /// The templates of these texts, each with its layout and partials in place.
+    func templates(of files: [String: String]) throws -> [String: Template] {
+        func tell<T>(_ name: String, _ work: () throws -> T) throws -> T {
+            do { return try work() } catch let fault as TemplateParser.Malformed {
+                throw Fault(template: name, what: fault.what)
             }
         }
-        return library
+        let assembler = TemplateAssembler(
+            parts: Dictionary(
+                uniqueKeysWithValues: try files.map { name, text in
+                    (name, try tell(name) { try TemplateParser.parts(of: prepared(text, name)) })
+                }))
+        return Dictionary(
+            uniqueKeysWithValues: try files.keys.map { name in
+                (name, try tell(name) { try assembler.template(name) })
+            })
     }
 
     /// The template with its words and addresses, without white space at the beginning of lines: Mustache would indent

@@ -40,7 +40,7 @@ struct RemindersPage: Page {
                 Part([
                     "id": owed.unit.id.rawValue, "unit": owed.unit.name.rawValue,
                     "due": owed.dueOn.description,
-                    "isOffice": isOffice,
+                    "late": owed.lateness == .inTime ? nil : words("lateness.\(owed.lateness.rawValue)"),
                     "isChosen": input.map { $0.units.contains(owed.unit.id) } ?? !owed.news.isEmpty,
                     "causes": owed.causes.map { CausePart.words($0, actions, words) },
                     "isReminded": owed.news.isEmpty,

@@ -32,20 +32,22 @@ enum DifferencePart {
                 words("review.changed-since", ["at": $0.at.local])
             },
             "reason": report.record?.lastReturn?.reason, "isEmpty": difference.isEmpty,
-            "values": difference.values.map { change in
-                let commitment = commitments.first { $0.id == change.commitment }
-                return Part([
-                    "subject": commitment?.subject ?? "", "old": values.value(change.old, of: commitment),
-                    "new": values.value(change.new, of: commitment),
-                ])
+            "values": difference.values.compactMap { change in
+                commitments.first { $0.id == change.commitment }.map { commitment in
+                    Part([
+                        "subject": commitment.subject, "old": values.value(change.old, of: commitment),
+                        "new": values.value(change.new, of: commitment),
+                    ])
+                }
             },
-            "hasValues": !difference.values.isEmpty,
+            "hasValues": !difference.values.isEmpty, "addedFiles": difference.added.map(\.name),
+            "removedFiles": difference.removed.map(\.name),
             "texts": difference.texts.map { text in
                 Part([
-                    "name": words("review.field-\(text.field.rawValue)"),
+                    "name": words("report-passage.\(text.field.rawValue)"),
                     "pieces": text.pieces.map { piece in
                         Part([
-                            "text": piece.text, "isSame": piece.kind == .same,
+                            "text": values.plain(piece.text), "isSame": piece.kind == .same,
                             "isRemoved": piece.kind == .removed, "isAdded": piece.kind == .added,
                         ])
                     },
@@ -58,10 +60,11 @@ enum DifferencePart {
 /// The report's texts, each with its heading; an empty one says so.
 enum TextsPart {
     static func make(_ content: ReportContent, _ words: Localizer) -> [Part] {
-        ReportField.allCases.map { field in
-            let text = content.text(of: field)
+        ReportPassage.allCases.map { field in
+            let text = content[field]
             return Part([
-                "name": words("review.field-\(field.rawValue)"), "text": text.isEmpty ? nil : text,
+                "name": words("report-passage.\(field.rawValue)"),
+                "text": text.isEmpty ? nil : PlanWords(words: words).plain(text),
             ])
         }
     }

@@ -21,7 +21,7 @@ struct ReviewQueuePage: Page {
             "quarter": quarter.description,
             "quarters": QuarterLinks.make(queue.periods, current: quarter, words) { "/review?quarter=\($0)" },
             "due": words("review.due", ["due": queue.period.dueOn.description]),
-            "isLocked": queue.period.isLocked, "counts": ReviewQueuePage.counts(queue, words),
+            "isLocked": queue.period.isLocked, "tiles": ReviewQueuePage.tiles(queue, words),
             "openRequests": queue.openRequests == 0
                 ? nil : words("review.open-requests", ["count": String(queue.openRequests)]),
             "filter": FilterPart.make(queue, filter, words), "isFiltered": filter.isActive,
@@ -40,14 +40,16 @@ struct ReviewQueuePage: Page {
     func child(named name: String) -> Any? { content.child(named: name) }
 
     /// How many reports stand where.
-    private static func counts(_ queue: ReviewQueue, _ words: Localizer) -> [Part] {
-        func part(_ key: String, _ number: Int) -> Part { Part(["words": words(key), "number": number]) }
+    private static func tiles(_ queue: ReviewQueue, _ words: Localizer) -> [Tile] {
+        func part(_ key: String, _ number: Int, tone: String = "") -> Tile {
+            Tile(number: String(number), words: words(key), tone: number > 0 ? tone : "")
+        }
         return [
             part("review.count-due", queue.statuses.count),
-            part("review.count-waiting", queue.items.count),
+            part("review.count-waiting", queue.items.count, tone: "warn"),
             part("review.count-accepted", queue.statuses.count { [.accepted, .locked].contains($0.state) }),
-            part("review.count-returned", queue.statuses.count { $0.state == .returned }),
-            part("review.count-missing", queue.missing.count { $0.state != .returned }),
+            part("review.count-returned", queue.statuses.count { $0.state == .returned }, tone: "warn"),
+            part("review.count-missing", queue.missing.count { $0.state != .returned }, tone: "bad"),
         ]
     }
 }
@@ -128,7 +130,7 @@ enum QueueRow {
                 "unit": own.first?.unit.name.rawValue ?? "", "due": own.first?.dueOn.description ?? "",
                 "reports": own.map { status in
                     Part([
-                        "ordinal": status.action.ordinal,
+                        "number": words("review.number", ["action": String(status.action.ordinal)]),
                         "state": ValueWords(words: words).state(status.state),
                         "late": status.lateness == .inTime
                             ? nil : words("lateness.\(status.lateness.rawValue)"),

@@ -29,7 +29,11 @@ struct ReviewedReportPage: Page {
                 path: ReviewPaths.queue(quarter, place.filter))
         ]
         let path = ReviewPaths.report(quarter, status)
+        let files = EvidenceRow.rows(
+            report,
+            ReportAddress(quarter: quarter, action: status.action.ordinal, unit: status.unit.id), words)
         let person = try visit.person
+        let isWaiting = status.state == .submitted
         content = Part([
             "quarter": quarter.words(words), "action": status.action.title,
             "state": values.state(status.state),
@@ -47,10 +51,13 @@ struct ReviewedReportPage: Page {
             "notShown": ReviewedReportPage.notShown(report, words),
             "hasContent": report.content != nil,
             "flags": report.flags.map { words.text($0.message) }, "hasFlags": !report.flags.isEmpty,
-            "isWaiting": status.state == .submitted,
+            "isWaiting": isWaiting,
+            "figureHead": words(isWaiting ? "review.figure-then" : "review.figure"),
+            "lightHead": words(isWaiting ? "review.light-then" : "review.light"),
             "lines": report.lines.map { LinePart.make($0, values) }, "hasLines": !report.lines.isEmpty,
             "difference": report.difference.map { DifferencePart.make($0, report, values) },
             "texts": report.content.map { TextsPart.make($0, words) },
+            "files": files, "hasFiles": !files.isEmpty,
             "thread": ThreadPart.make(
                 report.thread, path: path, back: path + place.filter.query(), person: person, words),
             "decision": DecisionPart.make(report, place, form, path: path, person: person, words),

@@ -50,10 +50,25 @@ struct Flash: Hashable, Sendable, Codable {
 
 /// Base64 for cookies and paths (RFC 4648, section 5), without padding.
 enum Base64URL {
-    static func encode(_ data: some DataProtocol) -> String {
-        Data(data).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
-            .replacing("=", with: "")
+    /// Every page carries one in its forms, so it is made without a detour.
+    static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        var out: [UInt8] = []
+        var (bits, count) = (UInt32(0), 0)
+        for byte in bytes {
+            bits = bits << 8 | UInt32(byte)
+            count += 8
+            while count >= 6 {
+                count -= 6
+                out.append(letters[Int(bits >> UInt32(count) & 63)])
+            }
+            bits &= 63
+        }
+        if count > 0 { out.append(letters[Int(bits << UInt32(6 - count) & 63)]) }
+        return String(decoding: out, as: UTF8.self)
     }
+
+    private static let letters = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
     static func decode(_ text: String) -> Data? {
         let plain = text.replacing("-", with: "+").replacing("_", with: "/")

@@ -32,13 +32,19 @@ public final class Pages {
         self.site = site
     }
 
-    /// A page to read.
+    /// A page to read. Its handler runs on the event loop of the connection, where others wait: it may read the database,
+    /// and nothing that takes longer.
     func get(_ path: String, _ access: Access, _ handler: @escaping Handler) {
         add(.get, path, access) { request, context, site in
             Visit(site: site, request: request, context: context, fields: FormFields(), files: [])
         } handler: {
             try await handler($0)
         }
+    }
+
+    /// Something to read that takes a while to make: a file, a long list.
+    func file(_ path: String, _ access: Access, _ handler: @escaping Handler) {
+        get(path, access) { visit in try await Pages.away { try await handler(visit) } }
     }
 
     /// A form without files, of at most `limit` bytes.
@@ -49,8 +55,8 @@ public final class Pages {
             let fields = try await FormFields(reading: request, limit: limit)
             try FormToken.check(fields, request, context)
             return Visit(site: site, request: request, context: context, fields: fields, files: [])
-        } handler: {
-            try await handler($0)
+        } handler: { visit in
+            try await Pages.away { try await handler(visit) }
         }
     }
 
@@ -59,18 +65,21 @@ public final class Pages {
     /// - Parameters:
     ///   - fileLimit: the most bytes of one file.
     ///   - files: the most files at once.
+    ///   - skipsTooLarge: whether the handler is told of a file that is too large, instead of the form being refused as
+    ///     a whole: for forms with long texts.
     func upload(
-        _ path: String, _ access: Access, fileLimit: Int, files: Int = 20, _ handler: @escaping Handler
+        _ path: String, _ access: Access, fileLimit: Int, files: Int = 20, skipsTooLarge: Bool = false,
+        _ handler: @escaping Handler
     ) {
         add(.post, path, access) { request, context, site in
             let upload = try await UploadReader(
-                folder: site.incoming, fileLimit: fileLimit, fileCount: files
+                folder: site.incoming, fileLimit: fileLimit, fileCount: files, skipsTooLarge: skipsTooLarge
             ).read(request) { try FormToken.check($0, request, context) }
             return Visit(
                 site: site, request: request, context: context, fields: upload.fields, files: upload.files)
         } handler: { visit in
             do {
-                let response = try await handler(visit)
+                let response = try await Pages.away { try await handler(visit) }
                 visit.files.forEach { $0.discard() }
                 return response
             } catch {
@@ -78,6 +87,13 @@ public final class Pages {
                 throw error
             }
         }
+    }
+
+    /// Runs what may take long where no connection waits for it.
+    private static func away(
+        _ work: @Sendable () async throws -> Response
+    ) async throws -> Response {
+        try await withTaskExecutorPreference(globalConcurrentExecutor, operation: work)
     }
 
     private func add(

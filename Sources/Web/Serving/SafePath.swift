@@ -14,6 +14,21 @@ enum SafePath {
 
     /// A text as one part of a path.
     static func part(_ text: String) -> String {
+        // Identifiers, which pages are full of, need nothing.
+        if text.utf8.allSatisfy(isPlain) { return text }
+        return encoded(text)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+
+    private static func encoded(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
     }
 

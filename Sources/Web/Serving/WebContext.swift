@@ -9,7 +9,7 @@ public struct WebContext: RequestContext {
     /// Hummingbird's own part.
     public var coreContext: CoreRequestContextStorage
     /// The other end's address, for the throttle of sign-ins; `unknown` where there is no connection (tests).
-    let address: String
+    var address: String
     /// Whoever signed in; nil for a stranger.
     var signedIn: SignedIn?
     /// What the token of forms is derived from: the session's token, else the pre-session cookie; nil when neither is
@@ -17,6 +17,8 @@ public struct WebContext: RequestContext {
     var seed: String?
     /// Language, colours and size as the reader chose them.
     var view: ViewPreferences
+    /// The cookie with a line to be shown once, unread.
+    var flash: String?
 
     /// Made by the server for every request.
     public init(source: ApplicationRequestContextSource) {

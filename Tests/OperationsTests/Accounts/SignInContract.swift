@@ -49,9 +49,8 @@ struct SignInContract {
             #expect(!rows.contains(District.password) && !rows.contains("192.0.2.7"))
             let person = "\(reporter.id) person/\(reporter.id)"
             #expect(try await events(district).last == "session.started \(person)")
-            let resumed = try await ResumeSession(
-                database: district.office.database, now: district.office.now)(
-                    token: new.token)
+            let resumed = try await ResumeSession(district.office)(
+                token: new.token)
             #expect(resumed == new.signedIn)
         }
     }
@@ -75,6 +74,10 @@ struct SignInContract {
             ] {
                 #expect(await try_(office, name, password) == ["sign-in.refused"], "\(name)")
             }
+            // The log has those that are about somebody, disabled or without a password too, and the console never.
+            let refused = try await events(district).filter { $0.hasPrefix("session.refused") }
+            let about = [cast.reporter, cast.reporter, cast.leader, cast.auditor, cast.auditor]
+            #expect(refused == about.map { "session.refused console person/\($0.id)" })
             // A password that is longer than any is refused without being hashed.
             let endless = District.password + String(repeating: "x", count: 1 << 20)
             #expect(await try_(office, cast.reporter.name, endless) == ["sign-in.refused"])

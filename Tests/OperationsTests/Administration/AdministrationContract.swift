@@ -121,6 +121,19 @@ struct AdministrationContract {
         }
     }
 
+    /// The page says so before a unit is renamed.
+    @Test("a form that went out before a unit was renamed has to be made anew", arguments: Engine.available)
+    func renamedForm(engine: Engine) async throws {
+        try await engine.withDistrict { district async throws in
+            let form = try await FormImportContract.filled(district)
+            let id = try await district.unit(Cast.unit).id
+            try await RenameUnit(district.office)(id, name: "区卫生健康委", by: district.cast.administrator)
+            #expect(
+                try await district.refusal { _ = try await district.bring(form) } == ["form.outdated"])
+            #expect(try await CheckIntegrity(district.office)().filter { $0.severity == .error } == [])
+        }
+    }
+
     @Test("a quarter's dates are moved with a reason and the old ones kept", arguments: Engine.available)
     func dates(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in

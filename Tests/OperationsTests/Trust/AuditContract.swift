@@ -106,7 +106,11 @@ struct AuditContract {
 
     /// What is begun by somebody who is not signed in yet, or asks for their own account: `SignInContract`,
     /// `SessionContract`, `PasswordContract` and `SetUpContract` count their entries.
+    ///
+    /// A working copy is no fact of the programme and is not audited (docs/decisions/0008). A file of evidence that is
+    /// kept: `EvidenceContract`.
     static let elsewhere: Set<String> = [
+        "KeepEvidence", "KeepWorkingCopy", "DropWorkingCopy",
         "SetUp", "SignIn", "ResumeSession", "EndOtherSessions", "ChangePassword", "EnsureSetupCode",
         "CompleteSetUp",
     ]

@@ -123,7 +123,9 @@ final class DraftDesk {
     /// Numbers of the text, found without the importer's help, that neither are a target nor say why not.
     private func unexplained(_ map: NoticeMap) -> [String] {
         var shown: Set<Int> = []
-        for piece in map.pieces where piece.number != nil { shown.formUnion(piece.span.start..<piece.span.end) }
+        for piece in map.pieces where piece.number != nil {
+            shown.formUnion(piece.span.start..<piece.span.end)
+        }
         return text.scalars.indices.filter { index in
             let scalar = text.scalars[index]
             let isNumber =

@@ -1,6 +1,7 @@
 import Database
 import Foundation
 import HTTPTypes
+import Hummingbird
 import Operations
 import Programme
 import TestSupport
@@ -75,8 +76,7 @@ struct AccountTests {
             let refused = try await site.post(
                 "/account/sessions/\(foreign.signedIn.session.id)/ending", as: reporter)
             #expect(refused.status == 303)
-            let resume = ResumeSession(
-                database: site.district.office.database, now: site.district.office.now)
+            let resume = ResumeSession(site.district.office)
             #expect(try await resume(token: foreign.token) != nil)
             let ended = try await site.post(
                 "/account/sessions/\(other.signedIn.session.id)/ending", as: reporter)
@@ -115,5 +115,22 @@ struct AccountTests {
             ("curl/8.5.0", "curl/8.5.0"), ("", "?"),
         ]
         for (agent, name) in cases { #expect(BrowserName.make(agent, unknown: "?") == name) }
+    }
+
+    @Test("a proxy's word on the sender is taken from this machine alone")
+    func senders() throws {
+        func sender(_ forwarded: String?, from address: String) throws -> String {
+            var headers = HTTPFields()
+            headers[try #require(HTTPField.Name("X-Forwarded-For"))] = forwarded
+            let head = HTTPRequest(
+                method: .post, scheme: "http", authority: "a", path: "/", headerFields: headers)
+            return SenderAddress.of(Request(head: head, body: .init(buffer: .init())), from: address)
+        }
+        #expect(try sender("198.51.100.7, 203.0.113.9", from: "127.0.0.1") == "203.0.113.9")
+        #expect(try sender("203.0.113.9", from: "::1") == "203.0.113.9")
+        #expect(try sender("203.0.113.9", from: "198.51.100.7") == "198.51.100.7")
+        #expect(try sender(nil, from: "127.0.0.1") == "127.0.0.1")
+        #expect(try sender(" ,", from: "127.0.0.1") == "127.0.0.1")
+        #expect(try sender(String(repeating: "9", count: 99), from: "127.0.0.1") == "127.0.0.1")
     }
 }

@@ -16,7 +16,8 @@ struct DraftEditPagesTests {
     /// What a browser would send of a page's form.
     private func fields(_ page: TestSite.Answer, _ names: [String]) -> [(String, String)] {
         names.compactMap { name in
-            let pattern = try? Regex("name=\"\(name)\"[^>]*value=\"([^\"]*)\"", as: (Substring, Substring).self)
+            let pattern = try? Regex(
+                "name=\"\(name)\"[^>]*value=\"([^\"]*)\"", as: (Substring, Substring).self)
             return pattern.flatMap { page.body.firstMatch(of: $0) }.map { (name, String($0.output.1)) }
         }
     }
@@ -33,7 +34,8 @@ struct DraftEditPagesTests {
             let bad = try await site.post(
                 path(first), as: reviewer,
                 seen + [
-                    ("subject", "<b>"), ("kind", "rate"), ("value", "许多"), ("unit", ""), ("due", "2023-02-30"),
+                    ("subject", "<b>"), ("kind", "rate"), ("value", "许多"), ("unit", ""),
+                    ("due", "2023-02-30"),
                     ("weight", "0"), ("accountable", "nobody"), ("step-title", "选址"), ("step-weight", "x"),
                     ("step-due", ""),
                 ])
@@ -55,19 +57,23 @@ struct DraftEditPagesTests {
             let after = try await site.get(draft, as: reviewer)
             #expect(after.body.contains("办公室改为 5处"))
             // A page from before that does not undo it unseen; what was typed is kept.
-            let late = try await site.post(path(first), as: reviewer, seen + [("subject", "旧页")] + good.dropFirst())
+            let late = try await site.post(
+                path(first), as: reviewer, seen + [("subject", "旧页")] + good.dropFirst())
             #expect(late.status == 422 && late.body.contains("value=\"旧页\""))
             #expect(try await site.district.plan().actions[0].commitments[0] == stored)
             #expect(try await site.get("\(draft)/commitments/none", as: reviewer).status == 404)
         }
     }
 
-    @Test("split, merge, order and removal, each refused where it makes no sense", arguments: Engine.available)
+    @Test(
+        "split, merge, order and removal, each refused where it makes no sense", arguments: Engine.available)
     func shape(engine: Engine) async throws {
         try await engine.withSite(.drafted) { site in
             let reviewer = site.cast.reviewer
             func now() async throws -> [Commitment] { try await site.district.plan().actions[0].commitments }
-            func send(_ commitment: Commitment, _ what: String, _ fields: [(String, String)]) async throws -> Int {
+            func send(_ commitment: Commitment, _ what: String, _ fields: [(String, String)]) async throws
+                -> Int
+            {
                 try await site.post("\(path(commitment))/\(what)", as: reviewer, fields).status
             }
             let first = try await now()[0]
@@ -118,7 +124,8 @@ struct DraftEditPagesTests {
             let page = try await site.get(draft, as: reviewer)
             #expect(page.body.contains("开展回访30人次"))
             for (fields, field) in [
-                ([("action", "1"), ("words", "通知里没有的话")], "words"), ([("action", "1"), ("words", " ")], "words"),
+                ([("action", "1"), ("words", "通知里没有的话")], "words"),
+                ([("action", "1"), ("words", " ")], "words"),
                 ([("action", "9"), ("words", "编制托育服务指南")], "action"), ([("words", "编制")], "action"),
             ] {
                 let refused = try await site.post(path, as: reviewer, fields)
@@ -160,7 +167,8 @@ struct DraftEditPagesTests {
             let twice = try await site.post("\(path)/units", as: reviewer, [("unit", "区财政局")])
             #expect(twice.status == 422 && twice.body.contains("href=\"#unit\""))
             #expect(
-                try await site.post("\(path)/units/\(unit.id)/role", as: reviewer, [("role", "lead")]).status == 303)
+                try await site.post("\(path)/units/\(unit.id)/role", as: reviewer, [("role", "lead")]).status
+                    == 303)
             #expect(try await site.post("\(path)/units/\(unit.id)/removal", as: reviewer).status == 303)
             #expect(try await now().responsibilities.count == action.responsibilities.count)
             #expect(try await site.post("\(path)/units/\(unit.id)/removal", as: reviewer).status == 404)

@@ -42,14 +42,18 @@ struct NoticeImportTests {
             let nothing = try await site.upload(path, as: reviewer, files: [])
             #expect(nothing.status == 422 && nothing.body.contains("href=\"#file\""))
             let text = "今天天气很好</textarea><script>alert(1)</script>"
-            let odd = try await site.upload(path, as: reviewer, [("text", text), ("year", "2023")], files: [])
+            let odd = try await site.upload(
+                path, as: reviewer, [("text", text), ("year", "2023")], files: [])
             #expect(odd.status == 422 && odd.body.contains("今天天气很好&lt;/textarea&gt;&lt;script&gt;"))
             #expect(!odd.body.contains("<script>alert") && odd.body.contains("value=\"2023\""))
             let year = try await site.upload(path, as: reviewer, [("text", "x"), ("year", "20九")], files: [])
             #expect(year.status == 422 && year.body.contains("href=\"#year\""))
             let done = try await site.upload(
                 path, as: reviewer,
-                [("text", FixtureNotice.text.replacingOccurrences(of: "\n", with: "\r\n")), ("year", "２０２４")],
+                [
+                    ("text", FixtureNotice.text.replacingOccurrences(of: "\n", with: "\r\n")),
+                    ("year", "２０２４"),
+                ],
                 files: [])
             #expect(done.location == "/plans/2024/draft")
         }
@@ -85,7 +89,8 @@ struct NoticeImportTests {
         }
     }
 
-    @Test("words that turn or hide what stands beside them are shown as they are", arguments: Engine.available)
+    @Test(
+        "words that turn or hide what stands beside them are shown as they are", arguments: Engine.available)
     func turned(engine: Engine) async throws {
         try await engine.withSite(.registered) { site in
             let text = FixtureNotice.text.replacingOccurrences(
@@ -93,7 +98,8 @@ struct NoticeImportTests {
             let done = try await site.upload(path, as: site.cast.reviewer, [("text", text)], files: [])
             #expect(done.status == 303)
             let page = try await site.get("/plans/2023/draft", as: site.cast.reviewer)
-            #expect(page.status == 200 && !page.body.contains("\u{202E}") && !page.body.contains("<script>alert"))
+            #expect(
+                page.status == 200 && !page.body.contains("\u{202E}") && !page.body.contains("<script>alert"))
             let plan = try await site.district.plan()
             let commitment = try #require(
                 plan.actions[0].commitments.first { $0.text.contains("\u{202E}") })

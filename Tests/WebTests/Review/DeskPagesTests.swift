@@ -33,10 +33,14 @@ struct DeskPagesTests {
                 "/review/reminders", as: cast.reviewer, [("quarter", "x"), ("text", "y"), ("units", unit)])
             #expect(wrong.status == 422)
             let id = try await ReadReminders(district.office).unread(by: cast.reporter)[0].id
+            let home = try await site.get("/", as: cast.reporter)
+            #expect(home.body.contains("请尽快报送") && home.body.contains("/reports/2023Q2/1/\(unit)"))
+            #expect(!(try await site.get("/", as: cast.outsider).body.contains("请尽快报送")))
             #expect(try await site.post("/reminders/\(id)/dismissal", as: cast.outsider).status == 404)
             let read = try await site.post(
                 "/reminders/\(id)/dismissal", as: cast.leader, [("back", "/reports")])
             #expect(read.location == "/reports")
+            #expect(!(try await site.get("/", as: cast.reporter).body.contains("请尽快报送")))
             let after = try await site.get("/review/reminders?quarter=2023Q2", as: cast.auditor)
             #expect(after.body.contains("\(cast.leader.name) 于 2023-07-03 09:00 已读"))
             #expect(!after.body.contains("name=\"units\""))

@@ -46,7 +46,7 @@ struct ReviewPagesTests {
             #expect(again.body.contains("另附&lt;照片&gt;") && again.body.contains("退回后重新报送"))
             // The page that was opened before the unit handed in another text decides nothing.
             let stale = try await site.post(first + "/acceptance", as: reviewer, [("revision", "1")])
-            #expect(stale.status == 422 && stale.body.contains("与您看到的不同"))
+            #expect(stale.status == 422 && stale.body.contains("新的一稿"))
             let accepted = try await site.post(first + "/acceptance", as: reviewer, [("revision", "2")])
             #expect(accepted.status == 303)
             #expect(try await district.report()?.state == .accepted)

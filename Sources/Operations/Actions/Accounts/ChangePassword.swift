@@ -31,7 +31,7 @@ public struct ChangePassword: Sendable {
             return try await office.database.write { tx -> Problem? in
                 try attempt.requireOpen(tx)
                 guard let hash, let known, try attempt.known(tx) == known, known.person.id == person.id else {
-                    let problem = try attempt.fail(of: person, tx)
+                    let problem = try attempt.fail(tx)
                     return problem.code == "sign-in.locked"
                         ? problem : Problem(.invalid, "password.current-wrong", at: "current")
                 }

@@ -65,7 +65,7 @@ public struct SignIn: Sendable {
                 try attempt.requireOpen(tx)
                 // So may the administrator have reset the password that was just found right.
                 guard isRight, let known, try attempt.known(tx) == known else {
-                    return .failure(try attempt.fail(of: known?.person, tx))
+                    return .failure(try attempt.fail(tx))
                 }
                 return .success(try begin(for: known.person, attempt, Session.shortened(userAgent), tx))
             }
@@ -131,9 +131,12 @@ struct Attempt {
         return Known(person: person, password: password)
     }
 
-    /// Counts the failure, tells the log if it is about somebody, and gives the refusal.
-    func fail(of person: Person?, _ tx: any Transaction) throws -> Problem {
+    /// Counts the failure, tells the log if it is about somebody registered, and gives the refusal.
+    func fail(_ tx: any Transaction) throws -> Problem {
         let now = office.now()
+        // Who was disabled, or has no password, is told of too: somebody tries.
+        let named = try PeopleStore.person(exactly: typed, of: office.jurisdiction, in: tx)
+        let person = named.flatMap { $0.role == .console ? nil : $0 }
         let byName = try ThrottleStore.fail(name, of: office.jurisdiction, at: now, in: tx)
         let byAddress = try address.map {
             try ThrottleStore.fail($0, of: office.jurisdiction, at: now, in: tx)

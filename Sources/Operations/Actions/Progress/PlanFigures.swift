@@ -6,6 +6,11 @@ struct PlanFigures {
     let thresholds: LightThresholds
     let office: Office
 
+    private struct Key: Hashable {
+        var action: ID<Action>
+        var unit: ID<Unit>
+    }
+
     /// Where every commitment stands after a quarter.
     func lines(
         _ accepted: [ID<Commitment>: [AcceptedValue]], _ quarter: Quarter
@@ -30,10 +35,13 @@ struct PlanFigures {
     func statuses(
         _ units: [ID<Unit>: Unit], _ reports: [ReportRecord], _ period: Period, _ extensions: [ID<Unit>: Day]
     ) -> [ReportStatus] {
-        plan.actions.flatMap { action in
+        let found = Dictionary(
+            reports.map { (Key(action: $0.action, unit: $0.unit), $0) },
+            uniquingKeysWith: { first, _ in first })
+        return plan.actions.flatMap { action in
             action.reportingUnits.compactMap { id -> ReportStatus? in
                 guard let unit = units[id] else { return nil }
-                let record = reports.first { $0.action == action.id && $0.unit == id }
+                let record = found[Key(action: action.id, unit: id)]
                 let arrived = record?.firstSubmission?.at.day ?? office.today
                 return ReportStatus(
                     action: action, unit: unit, record: record, state: record?.state ?? .none,

@@ -13,6 +13,9 @@ public struct ProgressOverview: Sendable {
         public var figure: Figure
         /// How far that is.
         public var progress: Progress
+
+        /// Whether it can be kept or not: it has a number or steps.
+        public var isMeasured: Bool { commitment.isMeasured }
     }
 
     /// The plan.

@@ -7,6 +7,8 @@ public struct OwedReports: Sendable {
     public var unit: Unit
     /// Its due day, perhaps a later one than the period's.
     public var dueOn: Day
+    /// How late what it owes is by now.
+    public var lateness: Lateness
     /// What there is to do, in the plan's order.
     public var causes: [ReminderCause]
     /// What it was reminded of today already.
@@ -94,7 +96,10 @@ extension ReviewDesk {
                 }
             }
             guard let first = own.first, !causes.isEmpty else { return nil }
-            return OwedReports(unit: first.unit, dueOn: first.dueOn, causes: causes)
+            return OwedReports(
+                unit: first.unit, dueOn: first.dueOn,
+                lateness: period.lateness(
+                    on: office.today, extendedTo: first.dueOn, calendar: office.calendar), causes: causes)
         }
     }
 

@@ -46,7 +46,8 @@ struct ReviewDesk {
         self.reports = reports
         accepted = AcceptedValue.values(of: plan.actions.flatMap(\.commitments), in: reports)
         openRemarks = try RemarkStore.open(of: plan, db)
-        evidence = try ReviewEvidence.all(of: reports.filter { $0.quarter == quarter }, db)
+        evidence = try ReviewEvidence.all(
+            of: reports.filter { $0.quarter == quarter }, db, office.jurisdiction, quarter)
     }
 
     /// The line of a unit and an action; throws `review.no-report` where none is due.
@@ -84,10 +85,22 @@ struct ReviewDesk {
 }
 
 extension ReviewEvidence {
-    /// The files that are attached to reports, by report. Until files can be attached there are none.
+    /// The files that are attached to a quarter's reports, by report.
     static func all(
-        of reports: [ReportRecord], _ db: any Connection
-    ) throws -> [ID<Report>: ReviewEvidence] { [:] }
+        of reports: [ReportRecord], _ db: any Connection, _ jurisdiction: JurisdictionCode, _ quarter: Quarter
+    ) throws -> [ID<Report>: ReviewEvidence] {
+        let attached = reports.filter { !$0.content.files.isEmpty }
+        guard !attached.isEmpty else { return [:] }
+        let repeated = try EvidenceStore.repeated(in: quarter, jurisdiction, db)
+        return Dictionary(
+            uniqueKeysWithValues: attached.map { report in
+                let files = report.content.files
+                return (
+                    report.id,
+                    ReviewEvidence(count: files.count, repeated: files.count { repeated.contains($0.id) })
+                )
+            })
+    }
 }
 
 /// A report that waits for the office.

@@ -69,7 +69,8 @@ extension DraftEditor {
     ) throws -> (Action, Int) {
         var (after, taken) = (action, 0)
         let named = Set(action.responsibilities.filter { !$0.isGroup }.flatMap(\.units))
-        for (place, group) in action.responsibilities.enumerated() where group.isGroup && group.units.isEmpty {
+        for (place, group) in action.responsibilities.enumerated() where group.isGroup && group.units.isEmpty
+        {
             var members = GroupSuggester.suggest(for: group.name, among: known, named: named).members
             if members.isEmpty {
                 // Nobody is known behind the name: it reports as one unit until the office names its members.

@@ -112,7 +112,9 @@ extension DraftEditor {
         let union = TextSpan(start: start.start, end: end)
         if spans.count == 2, spans[0].end < spans[1].start {
             let gap = TextSpan(start: spans[0].end, end: spans[1].start)
-            let others = plan.actions.flatMap(\.commitments).filter { $0.id != first.id && $0.id != second.id }
+            let others = plan.actions.flatMap(\.commitments).filter {
+                $0.id != first.id && $0.id != second.id
+            }
             if let other = others.first(where: { $0.source.start < gap.end && $0.source.end > gap.start }) {
                 throw Problem(.invalid, "draft.merge-apart", ["subject": other.subject])
             }

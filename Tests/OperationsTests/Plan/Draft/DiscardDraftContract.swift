@@ -26,7 +26,9 @@ struct DiscardDraftContract {
             #expect(empty.changes(to: after) == ["audit_entries", "audit_heads", "jurisdictions"])
             #expect(after.auditLength == empty.auditLength + 5)
             #expect(
-                try await district.refusal { try await DiscardDraft(district.office)(by: district.cast.reviewer) }
+                try await district.refusal {
+                    try await DiscardDraft(district.office)(by: district.cast.reviewer)
+                }
                     == ["plan.none"])
             let again = try await ImportNotice(district.office)(
                 FixtureNotice.data, fileName: "again.txt", by: district.cast.reviewer)
@@ -34,11 +36,14 @@ struct DiscardDraftContract {
         }
     }
 
-    @Test("a pasted notice is read as a file is, however the browser ends its lines", arguments: Engine.available)
+    @Test(
+        "a pasted notice is read as a file is, however the browser ends its lines",
+        arguments: Engine.available)
     func pasted(engine: Engine) async throws {
         try await engine.withDistrict(.registered) { district async throws in
             let windows = FixtureNotice.text.replacingOccurrences(of: "\n", with: "\r\n")
-            let new = try await ImportNotice(district.office)(pasted: windows, by: district.cast.administrator)
+            let new = try await ImportNotice(district.office)(
+                pasted: windows, by: district.cast.administrator)
             #expect(new.isNew && new.notice.fileName == "notice.txt" && new.notice.text == FixtureNotice.text)
             let known = try await ImportNotice(district.office)(
                 FixtureNotice.data, fileName: "x.txt", by: district.cast.reviewer)

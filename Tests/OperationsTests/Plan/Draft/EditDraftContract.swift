@@ -114,7 +114,9 @@ struct EditDraftContract {
                     try await district.refusal { try await DiscardDraft(district.office)(by: person) }
                         == ["person.not-allowed"])
                 #expect(
-                    try await district.refusal { try await UndoDraftEdits(district.office)(from: 1, by: person) }
+                    try await district.refusal {
+                        try await UndoDraftEdits(district.office)(from: 1, by: person)
+                    }
                         == ["person.not-allowed"])
             }
             try await edit(district, move, by: district.cast.console)
@@ -128,7 +130,9 @@ struct EditDraftContract {
                     try await UndoDraftEdits(district.office)(from: 1, by: district.cast.reviewer)
                 } == ["plan.already-confirmed"])
             #expect(
-                try await district.refusal { try await DiscardDraft(district.office)(by: district.cast.reviewer) }
+                try await district.refusal {
+                    try await DiscardDraft(district.office)(by: district.cast.reviewer)
+                }
                     == ["plan.already-confirmed"])
         }
     }

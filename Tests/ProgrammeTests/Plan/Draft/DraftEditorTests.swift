@@ -108,7 +108,9 @@ import Testing
         #expect(try desk.commitment(1, 4).id == merged.id)
         #expect(try desk.commitment(1, 3).subject == "托育讲座")
         #expect(desk.broken() == [])
-        for (offset, code) in [(0, "draft.split-place"), (99, "draft.split-place"), (7, "draft.split-in-target")] {
+        for (offset, code) in [
+            (0, "draft.split-place"), (99, "draft.split-place"), (7, "draft.split-in-target"),
+        ] {
             #expect(try desk.refusal(.split(desk.commitment(1, 3).id, at: offset)) == [code], "\(offset)")
         }
     }
@@ -128,7 +130,10 @@ import Testing
         let last = try desk.commitment(1, 4).id
         try desk.edit(.move(last, to: 1))
         #expect(desk.refusal(.merge(last, keepsSecond: false)) == ["draft.merge-apart"])
-        #expect(try desk.refusal(.merge(desk.commitment(1, 4).id, keepsSecond: false)) == ["draft.nothing-to-merge"])
+        #expect(
+            try desk.refusal(.merge(desk.commitment(1, 4).id, keepsSecond: false)) == [
+                "draft.nothing-to-merge"
+            ])
         desk.undo()
         try desk.edit(.merge(try desk.commitment(1, 1).id, keepsSecond: false))
         #expect(try outline(desk)[0] == "新建托育服务点3处，编制托育服务指南|3处")
@@ -139,9 +144,11 @@ import Testing
         let desk = try desk()
         let action = try desk.plan.action(1)
         try desk.edit(.remove(action.commitments[1].id, reason: "不单列"))
-        #expect(desk.refusal(.remove(action.commitments[0].id, reason: " ")) == ["reason: draft.reason-needed"])
+        #expect(
+            desk.refusal(.remove(action.commitments[0].id, reason: " ")) == ["reason: draft.reason-needed"])
         let start = try #require(desk.text.find("编制", in: desk.text.whole)).start
-        try desk.edit(.add(action.id, NewCommitment(source: .span(TextSpan(start: start - 1, end: start + 9)))))
+        try desk.edit(
+            .add(action.id, NewCommitment(source: .span(TextSpan(start: start - 1, end: start + 9)))))
         #expect(try outline(desk)[1] == "编制托育服务指南|-")
         #expect(try desk.commitment(1, 2).kind == .standing)
         #expect(try desk.commitment(1, 2).suggestion != nil)

@@ -24,7 +24,8 @@ import Testing
         let desk = try DraftDesk(Self.source)
         #expect(
             reasons(desk.map, desk.text) == [
-                "2023年 date", "2023 document-number", "8 document-number", "一 list-ordinal", "3岁 age", "三孩 name",
+                "2023年 date", "2023 document-number", "8 document-number", "一 list-ordinal", "3岁 age",
+                "三孩 name",
                 "三 unit", "二 list-ordinal", "5 outside", "2023年3月20日 date",
             ])
         let targets = desk.map.numbers.filter { $0.target != nil }.map { desk.text.words($0.span) }
@@ -99,7 +100,8 @@ import Testing
         let dev = folder.appendingPathComponent("dev")
         let names = try FileManager.default.contentsOfDirectory(atPath: dev.path)
             .filter { $0.hasSuffix(".txt") }.sorted()
-        for file in [folder.appendingPathComponent("boshan-2023.txt")] + names.map(dev.appendingPathComponent) {
+        for file in [folder.appendingPathComponent("boshan-2023.txt")] + names.map(dev.appendingPathComponent)
+        {
             let desk = try DraftDesk(try String(contentsOf: file, encoding: .utf8))
             #expect(desk.broken() == [], "\(file.lastPathComponent)")
             let unread = desk.map.numbers.filter(\.isUnread).map { desk.text.words($0.span) }

@@ -35,9 +35,11 @@ public struct EditDraft: Sendable {
                 throw Problem(
                     .conflict, "draft.overtaken", ["action": String(change.before[0].ordinal)])
             }
-            if change.kind == .remarkSettled, desk.history.settled.contains(where: { number in
-                change.details["remark"] == String(number)
-            }) {
+            if change.kind == .remarkSettled,
+                desk.history.settled.contains(where: { number in
+                    change.details["remark"] == String(number)
+                })
+            {
                 throw Problem(.invalid, "draft.nothing")
             }
             let sequence = try DraftDesk.record(change, of: desk.plan, by: person, office, tx)

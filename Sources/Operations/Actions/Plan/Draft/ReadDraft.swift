@@ -42,7 +42,8 @@ public struct ReadDraft: Sendable {
             let map = NoticeMap(of: plan, in: text, remarks: notice.parsed.diagnostics, history: history)
             return DraftReview(
                 plan: plan, notice: notice, text: text, units: units,
-                people: Dictionary(people, uniquingKeysWith: { first, _ in first }), history: history, map: map,
+                people: Dictionary(people, uniquingKeysWith: { first, _ in first }), history: history,
+                map: map,
                 points: DraftChecklist.points(
                     of: plan, map: map, text: text, remarks: notice.parsed.diagnostics, history: history,
                     units: units.map { ($0.id, $0.name.rawValue) }))

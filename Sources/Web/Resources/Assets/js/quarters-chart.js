@@ -18,18 +18,19 @@ function draw() {
         {
           type: "line", label: table.dataset.time, data: rows.map((row) => number(row.dataset.time)),
           borderColor: colour("--ink"), backgroundColor: colour("--ink"), borderWidth: 2, borderDash: [6, 4],
-          pointStyle: "rect", pointRadius: 4,
+          pointStyle: "circle", pointRadius: 4,
         },
         {
           type: "bar", label: table.dataset.actual, data: rows.map((row) => number(row.dataset.actual)),
           backgroundColor: colour("--link"), maxBarThickness: 56,
+          pointStyle: "rect",
         },
       ],
     },
     options: {
       animation: false, maintainAspectRatio: false, responsive: true,
       plugins: {
-        legend: { labels: { color: colour("--ink"), font } },
+        legend: { labels: { color: colour("--ink"), font, usePointStyle: true, boxWidth: 9, boxHeight: 9 } },
         tooltip: { callbacks: { label: (item) => `${item.dataset.label} ${item.formattedValue}%` } },
       },
       scales: {

@@ -1,16 +1,15 @@
-import Database
 import HTTPTypes
 import Hummingbird
 import Operations
 import Programme
 
 /// The units of a region and the names that they go by.
-struct UnitController {
+struct UnitNamesController {
     @Sendable func list(_ visit: Visit) async throws -> Response { try await list(visit, []) }
 
     private func list(_ visit: Visit, _ problems: [Problem]) async throws -> Response {
         let accounts = try await ReadAccounts(visit.office)(by: visit.person)
-        let page = try UnitListPage(
+        let page = try UnitNamesListPage(
             visit, try await visit.units(), accounts, search: try visit.queryFields.text("search"), problems)
         return try visit.page(page, status: problems.isEmpty ? .ok : .unprocessableContent)
     }
@@ -29,7 +28,7 @@ struct UnitController {
 
     private func show(_ visit: Visit, _ problems: [Problem]) async throws -> Response {
         let accounts = try await ReadAccounts(visit.office)(by: visit.person)
-        let page = try KeptUnitPage(visit, try await unit(visit), accounts, problems)
+        let page = try UnitNamesPage(visit, try await unit(visit), accounts, problems)
         return try visit.page(page, status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 

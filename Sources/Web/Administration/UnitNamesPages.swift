@@ -4,14 +4,14 @@ import Operations
 import Programme
 
 /// The list of units.
-struct UnitListPage: Page {
+struct UnitNamesListPage: Page {
     static let template = "administration/units"
 
     let title: String
     let area = Area.administration
     let trail: [Link]
     let search: String
-    let rows: [KeptUnitRow]
+    let rows: [UnitNamesRow]
     let summary: String
     let faults: Faults
     let name: String?
@@ -30,7 +30,7 @@ struct UnitListPage: Page {
                 ([unit.name] + unit.aliases).contains { $0.rawValue.localizedCaseInsensitiveContains(text) }
             } ?? true
         }
-        rows = found.map { KeptUnitRow($0, people[$0.id] ?? [], words) }
+        rows = found.map { UnitNamesRow($0, people[$0.id] ?? [], words) }
         summary = words("admin.units-count", ["found": String(found.count), "all": String(units.count)])
         faults = Faults(
             problems, words,
@@ -54,7 +54,7 @@ struct UnitListPage: Page {
 }
 
 /// A unit's line in the list.
-struct KeptUnitRow: MustacheParent, Hashable, Sendable {
+struct UnitNamesRow: MustacheParent, Hashable, Sendable {
     let name: String
     let path: String
     let aliases: String
@@ -85,7 +85,7 @@ struct KeptUnitRow: MustacheParent, Hashable, Sendable {
 }
 
 /// One unit: its names and its people.
-struct KeptUnitPage: Page {
+struct UnitNamesPage: Page {
     static let template = "administration/unit"
 
     let title: String
@@ -94,7 +94,7 @@ struct KeptUnitPage: Page {
     let id: String
     let path: String
     let aliases: [String]
-    let rows: [PersonRow]
+    let rows: [AccountRow]
     let faults: Faults
     let name: Field
     let alias: Field
@@ -108,7 +108,7 @@ struct KeptUnitPage: Page {
         id = unit.id.rawValue
         path = "/administration/units/\(unit.id)"
         aliases = unit.aliases.map(\.rawValue)
-        rows = accounts.filter { $0.person.unit == unit.id }.map { PersonRow($0, words) }
+        rows = accounts.filter { $0.person.unit == unit.id }.map { AccountRow($0, words) }
         faults = Faults(problems, words)
         name = faults.field("name", visit.fields["name"] ?? unit.name.rawValue)
         // A name that was typed to be taken away is none to be added.

@@ -1,0 +1,117 @@
+/// Fills a template in: looks names up, escapes, and writes into one buffer.
+///
+/// A page of 60 rows asks for several hundred names, so what is done for each is little: a look along the values that
+/// the template stands in, one cast, one pass over the bytes.
+struct Rendering {
+    /// What was written.
+    private(set) var out: [UInt8] = []
+    /// The values that the template stands in, the innermost last.
+    private var scopes: [Scope] = []
+
+    private enum Scope {
+        case parent(any MustacheParent)
+        case plain(Any)
+    }
+
+    init(_ page: any MustacheParent, room: Int) {
+        out.reserveCapacity(room)
+        scopes = [.parent(page)]
+    }
+
+    mutating func write(_ nodes: [Template.Node]) {
+        for node in nodes {
+            switch node {
+            case .text(let bytes): out.append(contentsOf: bytes)
+            case .value(let name): if let value = value(name) { write(value) }
+            case .section(let name, let inner): if let value = value(name) { write(inner, of: value) }
+            case .inverted(let name, let inner): if !isShown(value(name)) { write(inner) }
+            }
+        }
+    }
+
+    private func value(_ name: TemplateName) -> Any? {
+        guard let first = name.parts.first else {
+            return switch scopes.last {
+            case .parent(let value)?: value
+            case .plain(let value)?: value
+            case nil: nil
+            }
+        }
+        var found: Any?
+        for scope in scopes.reversed() {
+            if case .parent(let parent) = scope, let value = parent.child(named: first) {
+                found = value
+                break
+            }
+            if name.isHere { break }
+        }
+        for part in name.parts.dropFirst() { found = (found as? any MustacheParent)?.child(named: part) }
+        return found
+    }
+
+    private mutating func write(_ inner: [Template.Node], of value: Any) {
+        if let isTrue = value as? Bool {
+            if isTrue { write(inner) }
+        } else if let list = value as? any TemplateList {
+            list.forEachItem { write(inner, on: $0) }
+        } else if !(value is Absent) {
+            write(inner, on: value)
+        }
+    }
+
+    private mutating func write(_ inner: [Template.Node], on value: Any) {
+        scopes.append((value as? any MustacheParent).map { .parent($0) } ?? .plain(value))
+        write(inner)
+        scopes.removeLast()
+    }
+
+    private func isShown(_ value: Any?) -> Bool {
+        switch value {
+        case nil: false
+        case let isTrue as Bool: isTrue
+        case let list as any TemplateList: !list.isEmpty
+        case let value?: !(value is Absent)
+        }
+    }
+
+    private mutating func write(_ value: Any) {
+        if let text = value as? String {
+            write(text)
+        } else if !(value is Absent) {
+            write(String(describing: value))
+        }
+    }
+
+    /// Escapes what has a meaning in HTML, in texts and in quoted attributes.
+    private mutating func write(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            for index in bytes.indices {
+                let name: StaticString
+                switch bytes[index] {
+                case UInt8(ascii: "<"): name = "&lt;"
+                case UInt8(ascii: ">"): name = "&gt;"
+                case UInt8(ascii: "&"): name = "&amp;"
+                case UInt8(ascii: "\""): name = "&quot;"
+                case UInt8(ascii: "'"): name = "&#39;"
+                default: continue
+                }
+                out.append(contentsOf: bytes[start..<index])
+                name.withUTF8Buffer { out.append(contentsOf: $0) }
+                start = index + 1
+            }
+            out.append(contentsOf: bytes[start...])
+        }
+    }
+}
+
+/// A list that a section goes through, whatever is in it.
+protocol TemplateList {
+    var isEmpty: Bool { get }
+    func forEachItem(_ body: (Any) -> Void)
+}
+
+extension Array: TemplateList {
+    func forEachItem(_ body: (Any) -> Void) { for item in self { body(item) } }
+}
