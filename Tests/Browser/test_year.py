@@ -67,8 +67,6 @@ def test_year(way, empty, new_person, tmp_path):
     year.submit_report(reporter)
 
     year.return_report(reviewer, "请写明检查和随访的人数。")
-    reporter.go("/")
-    reporter.sees("请写明检查和随访的人数。")
     year.open_report(reporter, year.QUARTER, year.ACTION)
     reporter.sees("请写明检查和随访的人数。")
     assert reporter.page.get_by_label(say("report-passage.narrative")).input_value() == FIRST
