@@ -69,8 +69,6 @@ public struct RevisionDifference: Hashable, Sendable {
             let pieces = TextDifference.pieces(from: old[field], to: new[field])
             return pieces.contains { $0.kind != .same } ? Text(field: field, pieces: pieces) : nil
         }
-        addedFiles = new.files.filter { file in !old.files.contains { $0.id == file.id } }
-        removedFiles = old.files.filter { file in !new.files.contains { $0.id == file.id } }
         let gone = old.entries.map(\.commitment).filter { new.entry(of: $0) == nil }
         values = (new.entries.map(\.commitment) + gone).compactMap { commitment in
             let before = old.entry(of: commitment)?.value ?? .notReported

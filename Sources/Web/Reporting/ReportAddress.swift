@@ -13,6 +13,10 @@ struct ReportAddress: Hashable, Sendable {
         unit = ID(try visit.parameter("unit"))
     }
 
+    init(_ quarter: Quarter, _ action: Int, _ unit: ID<Unit>) {
+        (self.quarter, self.action, self.unit) = (quarter, action, unit)
+    }
+
     init(_ reading: ReportReading) {
         quarter = reading.period.quarter
         action = reading.action.ordinal

@@ -8,6 +8,7 @@ struct ReportPage: Page {
     let title: String
     let area = Area.reports
     let trail: [Link]
+    let thread: Part
     let scripts = ["report"]
     let head: ReportHead
     let base: Int
@@ -31,6 +32,11 @@ struct ReportPage: Page {
         head = ReportHead(reading, words)
         title = head.title
         trail = try ReportHead.trail(reading, visit)
+        let address = ReportAddress(reading)
+        thread = ThreadPart.make(
+            reading.thread, path: address.reviewPath, back: address.path, person: try visit.person,
+            hasForm: false,
+            words)
         self.base = base ?? reading.record.revision
         let shown = fields ?? ReportFields(reading.record.content, reading.commitments)
         self.fields = shown
@@ -51,6 +57,7 @@ struct ReportPage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "head": head
+        case "thread": thread
         case "base": base
         case "rows": rows
         case "hasRows": !rows.isEmpty

@@ -9,6 +9,7 @@ struct ReportReadingPage: Page {
     let title: String
     let area: Area
     let trail: [Link]
+    let thread: Part
     let head: ReportHead
     let rows: [EntryRow]
     let passages: [PassageRow]
@@ -30,6 +31,10 @@ struct ReportReadingPage: Page {
         steps = ReportSteps(reading, try visit.person)
         area = [Role.reporter, .leader].contains(try visit.person.role) ? .reports : .none
         trail = try ReportHead.trail(reading, visit)
+        let address = ReportAddress(reading)
+        thread = ThreadPart.make(
+            reading.thread, path: address.reviewPath, back: address.path, person: try visit.person,
+            words)
         let fields = ReportFields(content, reading.commitments)
         rows = reading.lines.map { line in
             EntryRow(
@@ -56,6 +61,7 @@ struct ReportReadingPage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "head": head
+        case "thread": thread
         case "rows": rows
         case "hasRows": !rows.isEmpty
         case "passages": passages

@@ -89,11 +89,11 @@ enum HistoryPart {
 enum FilesPart {
     static func make(_ report: ReviewedReport, _ words: Localizer) -> [Part] {
         let status = report.status
+        let address = ReportAddress(report.period.quarter, status.action.ordinal, status.unit.id)
         return (report.content?.files ?? []).map { file in
             Part([
                 "name": PlanWords(words: words).plain(file.name),
-                "path": "/reports/\(report.period.quarter)/\(status.action.ordinal)/"
-                    + "\(SafePath.part(status.unit.id.rawValue))/files/\(SafePath.part(file.id.rawValue))",
+                "path": address.path(of: file.id),
                 "size": words("review.file-size", ["size": size(file.size)]),
                 "twins": (report.twins[file.id] ?? []).map { twin($0, report, words) },
             ])

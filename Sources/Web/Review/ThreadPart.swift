@@ -7,10 +7,11 @@ enum ThreadPart {
     ///   - path: the report's address at the office's desk, below which remarks are sent.
     ///   - back: the page to come back to after a remark.
     ///   - person: who reads; decides what they can do.
+    ///   - hasForm: whether one can answer on this page; else a link leads to where one can.
     ///   - form: a remark that was refused, to be shown again.
     static func make(
         _ thread: ReportThread, path: String, back: String, person: Person, form: RemarkForm? = nil,
-        _ words: Localizer
+        hasForm: Bool = true, _ words: Localizer
     ) -> Part {
         let isOffice = person.role == .reviewer
         let entries = thread.entries.map { entry in
@@ -22,7 +23,9 @@ enum ThreadPart {
         }
         let canWrite = thread.isOpen && [.reporter, .leader, .reviewer].contains(person.role)
         return Part([
-            "entries": entries, "isEmpty": entries.isEmpty, "path": path, "back": back, "canWrite": canWrite,
+            "entries": entries, "isEmpty": entries.isEmpty, "path": path, "back": back,
+            "canWrite": canWrite && hasForm,
+            "canFollow": canWrite && !hasForm,
             "commitments": thread.commitments.map {
                 Choice(
                     value: $0.id.rawValue, words: $0.subject, isChosen: $0.id.rawValue == form?.commitment)

@@ -110,7 +110,6 @@ struct ReviewQueueContract {
             #expect(flags.first { $0.kind == .repeatedPhotograph }?.details == ["count": "1"])
             let twins = try await look(district).twins[first.reference.id]
             #expect(twins?.map(\.unit) == [try await district.unit(Cast.otherUnit).id])
-            #expect(twins?.first?.isSameFile == false)
         }
     }
 

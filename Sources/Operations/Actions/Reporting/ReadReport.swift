@@ -47,6 +47,8 @@ public struct ReportReading: Sendable {
     public var units: [ID<Unit>: Unit]
     /// What the reader has typed and not saved.
     public var workingCopy: WorkingCopy?
+    /// What office and unit say to each other about it.
+    public var thread: ReportThread
     /// From where on a light is yellow or red.
     public var thresholds: LightThresholds
 
@@ -132,6 +134,7 @@ public struct ReadReport: Sendable {
             people: Dictionary(
                 uniqueKeysWithValues: try PeopleStore.people(of: jurisdiction, in: db).map { ($0.id, $0) }),
             units: units, workingCopy: try WorkingCopyStore.find(key, of: person, in: db),
+            thread: try ReportThread(of: record, action, unit, jurisdiction, db),
             thresholds: try SettingStore.settings(of: jurisdiction, in: db).thresholds)
     }
 

@@ -64,7 +64,8 @@ public struct ReadReviewedReport: Sendable {
                 flags: record.flatMap { record in shown.map { desk.flags(of: status, record, $0) } } ?? [],
                 twins: try ReviewDesk.twins(of: shown?.files ?? [], office.jurisdiction, db),
                 units: desk.units,
-                thread: try ReportThread(of: record, status, office.jurisdiction, db),
+                thread: try ReportThread(
+                    of: record, status.action, status.unit, office.jurisdiction, db),
                 openRemarks: record.map { desk.openRemarks(on: $0.id) } ?? 0)
         }
     }
