@@ -39,13 +39,25 @@ public enum EvidenceStore {
         ).map(file)
     }
 
-    /// Whether any revision of a report names the file: from then on the office may see it.
-    static func isNamed(
+    /// Whether a revision that was handed in names the file: from then on the office may see it.
+    static func isHandedIn(
         _ id: ID<Evidence>, in jurisdiction: JurisdictionCode, _ db: any Connection
     ) throws -> Bool {
         try db.row(
-            "SELECT report FROM report_files WHERE jurisdiction = \(jurisdiction) AND file = \(id) LIMIT 1")
-            != nil
+            """
+            SELECT n.report FROM report_files n
+            JOIN report_moves m ON m.jurisdiction = n.jurisdiction AND m.report = n.report
+                AND m.revision = n.revision AND m.move = 'submit'
+            WHERE n.jurisdiction = \(jurisdiction) AND n.file = \(id) LIMIT 1
+            """) != nil
+    }
+
+    /// The number of the action that a file was brought for.
+    static func actionOrdinal(
+        of file: EvidenceFile, in jurisdiction: JurisdictionCode, _ db: any Connection
+    ) throws -> Int? {
+        try db.value(
+            "SELECT ordinal FROM actions WHERE jurisdiction = \(jurisdiction) AND id = \(file.action)")
     }
 
     /// What content the region's rows tell of: one row for each hash, with a report that it was brought for.
@@ -68,10 +80,11 @@ public enum EvidenceStore {
         guard !files.isEmpty else { return [] }
         return try db.rows(
             """
-            SELECT f.id AS file, f.stored_hash AS own_hash, o.*
+            SELECT f.id AS file, f.stored_hash AS own_hash, a.ordinal AS action_ordinal, o.*
             FROM evidence_files f
             JOIN evidence_files o ON o.jurisdiction = f.jurisdiction AND o.id <> f.id
                 AND (o.stored_hash = f.stored_hash OR o.picture_hash = f.picture_hash)
+            JOIN actions a ON a.jurisdiction = o.jurisdiction AND a.id = o.action
             WHERE f.jurisdiction = \(jurisdiction) AND f.id IN (\(list: files))
                 AND (o.id IN (\(list: files)) OR EXISTS (
                     SELECT 1 FROM report_files n WHERE n.jurisdiction = o.jurisdiction AND n.file = o.id
@@ -83,9 +96,26 @@ public enum EvidenceStore {
             let other = try reference(row)
             return EvidenceTwin(
                 file: try row.get("file"), other: other, quarter: try row.get("quarter"),
-                action: try row.get("action"), unit: try row.get("unit"),
+                actionOrdinal: try row.get("action_ordinal"), unit: try row.get("unit"),
                 isSameFile: other.sha256 == (try row.get("own_hash", as: String.self)))
         }
+    }
+
+    /// The files of a quarter's reports, in their latest revisions, that serve a second time anywhere.
+    static func repeated(
+        in quarter: Quarter, _ jurisdiction: JurisdictionCode, _ db: any Connection
+    ) throws -> Set<ID<Evidence>> {
+        Set(
+            try db.values(
+                """
+                SELECT f.id FROM evidence_files f
+                JOIN evidence_files o ON o.jurisdiction = f.jurisdiction AND o.id <> f.id
+                    AND (o.stored_hash = f.stored_hash OR o.picture_hash = f.picture_hash)
+                JOIN report_files n ON n.jurisdiction = o.jurisdiction AND n.file = o.id
+                WHERE f.jurisdiction = \(jurisdiction) AND f.quarter = \(quarter)
+                    AND n.revision = (SELECT max(v.revision) FROM report_revisions v
+                        WHERE v.jurisdiction = n.jurisdiction AND v.report = n.report)
+                """, as: ID<Evidence>.self))
     }
 
     /// The columns of `evidence_files` as what a revision says of a file.

@@ -92,3 +92,27 @@ public enum NoticeStore {
                 diagnostics: diagnostics))
     }
 }
+
+extension NoticeStore {
+    /// Every notice with its plan, the latest year first.
+    static func all(of jurisdiction: JurisdictionCode, _ db: any Connection) throws -> [NoticeListing] {
+        try db.rows(
+            """
+            SELECT p.year, c.confirmed_at, n.title, n.document_number, n.file_name, n.imported_at,
+                h.name AS imported_by
+            FROM notices n
+            JOIN plans p ON p.jurisdiction = n.jurisdiction AND p.notice = n.id
+            LEFT JOIN plan_confirmations c ON c.jurisdiction = p.jurisdiction AND c.plan = p.id
+            LEFT JOIN people h ON h.jurisdiction = n.jurisdiction AND h.id = n.imported_by
+            WHERE n.jurisdiction = \(jurisdiction) ORDER BY p.year DESC
+            """
+        ).map { row in
+            NoticeListing(
+                year: try row.get("year"),
+                status: try row.get("confirmed_at", as: String?.self) == nil ? .draft : .confirmed,
+                title: try row.get("title"), documentNumber: try row.get("document_number"),
+                fileName: try row.get("file_name"), importedAt: try row.get("imported_at"),
+                importedBy: try row.get("imported_by", as: String?.self) ?? "")
+        }
+    }
+}

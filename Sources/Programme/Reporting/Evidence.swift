@@ -85,10 +85,10 @@ public struct EvidenceTwin: Hashable, Sendable {
     public var file: ID<Evidence>
     /// The other file.
     public var other: EvidenceReference
-    /// The other file's report.
+    /// The quarter of the other file's report.
     public var quarter: Quarter
-    /// The action reported on there.
-    public var action: ID<Action>
+    /// The number of the action reported on there, in the plan of its own year.
+    public var actionOrdinal: Int
     /// The unit that reports there.
     public var unit: ID<Unit>
     /// Whether the bytes are the same, or the picture alone.
@@ -96,13 +96,13 @@ public struct EvidenceTwin: Hashable, Sendable {
 
     /// A second use.
     public init(
-        file: ID<Evidence>, other: EvidenceReference, quarter: Quarter, action: ID<Action>, unit: ID<Unit>,
+        file: ID<Evidence>, other: EvidenceReference, quarter: Quarter, actionOrdinal: Int, unit: ID<Unit>,
         isSameFile: Bool
     ) {
         self.file = file
         self.other = other
         self.quarter = quarter
-        self.action = action
+        self.actionOrdinal = actionOrdinal
         self.unit = unit
         self.isSameFile = isSameFile
     }

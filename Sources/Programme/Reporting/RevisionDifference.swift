@@ -1,5 +1,5 @@
 /// One of a report's texts.
-public enum ReportPassage: String, Sendable, CaseIterable {
+public enum ReportField: String, Sendable, CaseIterable {
     /// 本季度具体措施及任务进度情况.
     case narrative
     /// 存在问题.
@@ -12,22 +12,22 @@ public enum ReportPassage: String, Sendable, CaseIterable {
 
 extension ReportContent {
     /// One of the texts.
-    public subscript(passage: ReportPassage) -> String {
-        get {
-            switch passage {
-            case .narrative: narrative
-            case .problems: problems
-            case .nextSteps: nextSteps
-            case .evidence: evidence
-            }
+    public func text(of field: ReportField) -> String {
+        switch field {
+        case .narrative: narrative
+        case .problems: problems
+        case .nextSteps: nextSteps
+        case .evidence: evidence
         }
-        set {
-            switch passage {
-            case .narrative: narrative = newValue
-            case .problems: problems = newValue
-            case .nextSteps: nextSteps = newValue
-            case .evidence: evidence = newValue
-            }
+    }
+
+    /// Puts a text into its field.
+    public mutating func set(_ text: String, of field: ReportField) {
+        switch field {
+        case .narrative: narrative = text
+        case .problems: problems = text
+        case .nextSteps: nextSteps = text
+        case .evidence: evidence = text
         }
     }
 }
@@ -37,7 +37,7 @@ public struct RevisionDifference: Hashable, Sendable {
     /// A text that changed.
     public struct Text: Hashable, Sendable {
         /// Which one.
-        public var field: ReportPassage
+        public var field: ReportField
         /// What stayed, went and came, in reading order.
         public var pieces: [TextDifference.Piece]
     }
@@ -56,8 +56,7 @@ public struct RevisionDifference: Hashable, Sendable {
     public var texts: [Text]
     /// The values that changed, in the newer revision's order; those that only the older one had come last.
     public var values: [Value]
-
-    /// The files that came, and those that went.
+    /// Files that came, and files that went.
     public var added: [EvidenceReference], removed: [EvidenceReference]
 
     /// Whether the two say the same.
@@ -65,8 +64,8 @@ public struct RevisionDifference: Hashable, Sendable {
 
     /// What changed.
     public init(from old: ReportContent, to new: ReportContent) {
-        texts = ReportPassage.allCases.compactMap { field in
-            let pieces = TextDifference.pieces(from: old[field], to: new[field])
+        texts = ReportField.allCases.compactMap { field in
+            let pieces = TextDifference.pieces(from: old.text(of: field), to: new.text(of: field))
             return pieces.contains { $0.kind != .same } ? Text(field: field, pieces: pieces) : nil
         }
         let gone = old.entries.map(\.commitment).filter { new.entry(of: $0) == nil }

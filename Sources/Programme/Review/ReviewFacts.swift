@@ -14,8 +14,8 @@ public struct ReviewFacts: Sendable {
     public var lateness: Lateness
     /// The working days after the due day on which it was.
     public var lateDays: Int
-    /// How many of its files serve elsewhere too.
-    public var repeatedFiles: Int
+    /// What is attached.
+    public var evidence: ReviewEvidence
     /// How many remarks on it are not settled.
     public var openRemarks: Int
 
@@ -23,7 +23,7 @@ public struct ReviewFacts: Sendable {
     public init(
         record: ReportRecord, content: ReportContent, commitments: [Commitment],
         earlier: [ID<Commitment>: [AcceptedValue]] = [:], lateness: Lateness = .inTime, lateDays: Int = 0,
-        repeatedFiles: Int = 0, openRemarks: Int = 0
+        evidence: ReviewEvidence = .none, openRemarks: Int = 0
     ) {
         self.record = record
         self.content = content
@@ -31,7 +31,7 @@ public struct ReviewFacts: Sendable {
         self.earlier = earlier
         self.lateness = lateness
         self.lateDays = lateDays
-        self.repeatedFiles = repeatedFiles
+        self.evidence = evidence
         self.openRemarks = openRemarks
     }
 
@@ -43,9 +43,9 @@ public struct ReviewFacts: Sendable {
     private var whole: [ReviewFlag] {
         var found: [ReviewFlag] = []
         if !isBlank(content.problems) { found.append(ReviewFlag(.problems)) }
-        if isBlank(content.evidence), content.files.isEmpty { found.append(ReviewFlag(.noEvidence)) }
-        if repeatedFiles > 0 {
-            found.append(ReviewFlag(.repeatedPhotograph, ["count": String(repeatedFiles)]))
+        if isBlank(content.evidence), evidence.count == 0 { found.append(ReviewFlag(.noEvidence)) }
+        if evidence.repeated > 0 {
+            found.append(ReviewFlag(.repeatedPhotograph, ["count": String(evidence.repeated)]))
         }
         if record.lastReturn != nil {
             found.append(ReviewFlag(.resubmitted, ["count": String(record.submissions.count)]))

@@ -55,3 +55,20 @@ public struct ReviewRules: Hashable, Sendable {
         self.overTarget = overTarget
     }
 }
+
+/// What is known of a report's proof besides the words about it.
+public struct ReviewEvidence: Hashable, Sendable {
+    /// Files and links that are attached.
+    public var count: Int
+    /// Those among them that are a photograph used elsewhere too.
+    public var repeated: Int
+
+    /// Nothing is attached.
+    public static let none = ReviewEvidence(count: 0, repeated: 0)
+
+    /// Counts of attached proof.
+    public init(count: Int, repeated: Int) {
+        self.count = count
+        self.repeated = repeated
+    }
+}

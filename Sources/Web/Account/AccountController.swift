@@ -1,4 +1,3 @@
-import Database
 import Hummingbird
 import Operations
 import Programme
@@ -7,9 +6,7 @@ import Programme
 struct AccountController {
     @Sendable func show(_ visit: Visit) async throws -> Response {
         let (office, person) = (try visit.office, try visit.person)
-        let unit = try await office.database.read { db in
-            try PeopleStore.units(of: office.jurisdiction, in: db).first { $0.id == person.unit }
-        }
+        let unit = try await ReadRegister(office).units(by: person).first { $0.id == person.unit }
         return try visit.page(AccountPage(visit, unit: unit, try await ListSessions(office)(by: person)))
     }
 

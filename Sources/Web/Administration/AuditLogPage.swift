@@ -115,10 +115,10 @@ enum AuditWords {
 
     /// The facts that have words; a fact with a new name is shown with its name.
     static let fields = [
-        "absolute-hours", "action", "actions", "address", "alias", "commitments", "content", "definition",
-        "due", "fields", "file", "from", "group", "idle-minutes", "language", "members", "name", "opens",
+        "absolute-hours", "action", "actions", "address", "alias", "change", "commitments", "content",
+        "definition", "due", "edit", "edits", "fields", "file", "from", "group", "idle-minutes", "language", "members", "name", "opens",
         "people", "quarter", "red-points", "reports", "revision", "role", "session", "sessions", "state",
-        "suggestionsTaken", "to", "unit", "units", "yellow-points",
+        "suggestionsTaken", "to", "unit", "units", "year", "yellow-points",
     ]
 
     static func event(_ name: String, _ words: Localizer) -> String {
@@ -154,7 +154,7 @@ enum AuditWords {
     }
 
     private static func word(_ value: String, _ words: Localizer) -> String {
-        for area in ["role", "report-state"] where words.has("\(area).\(value)") {
+        for area in ["role", "report-state", "draft-kind"] where words.has("\(area).\(value)") {
             return words("\(area).\(value)")
         }
         return value

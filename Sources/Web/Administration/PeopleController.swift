@@ -1,4 +1,3 @@
-import Database
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -84,8 +83,7 @@ struct PersonInput: Sendable {
 extension Visit {
     /// The units of the region.
     func units() async throws -> [Programme.Unit] {
-        let office = try office
-        return try await office.database.read { try PeopleStore.units(of: office.jurisdiction, in: $0) }
+        try await ReadRegister(office).units(by: person)
     }
 
     /// The account of the person in the path; throws 404.

@@ -1,4 +1,3 @@
-import Database
 import Hummingbird
 import Operations
 import Programme
@@ -8,9 +7,7 @@ struct SessionController {
     @Sendable func list(_ visit: Visit) async throws -> Response {
         let office = try visit.office
         let sessions = try await ListSessions(office).ofEverybody(by: visit.person)
-        let people = try await office.database.read {
-            try PeopleStore.people(of: office.jurisdiction, in: $0)
-        }
+        let people = try await ReadRegister(office).people(by: visit.person)
         return try visit.page(SessionsPage(visit, sessions, people))
     }
 

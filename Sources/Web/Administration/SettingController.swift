@@ -1,4 +1,3 @@
-import Database
 import HTTPTypes
 import Hummingbird
 import Mustache
@@ -25,8 +24,7 @@ struct SettingController {
     }
 
     private func settings(_ visit: Visit) async throws -> DistrictSettings {
-        let office = try visit.office
-        return try await office.database.read { try SettingStore.settings(of: office.jurisdiction, in: $0) }
+        try await ReadRegister(visit.office).settings(by: visit.person)
     }
 }
 

@@ -1,4 +1,3 @@
-import Documents
 import Operations
 import Programme
 
@@ -72,10 +71,8 @@ actor ConversionDesk {
         let state: Conversion.State
         do { state = .ready(try await work()) } catch let problem as Problem {
             state = .failed(problem)
-        } catch let error as DocumentError {
-            state = .failed(Problem(.unavailable, error.code, error.details))
         } catch {
-            state = .failed(Problem(.unavailable, "issue.failed"))
+            state = .failed(OutsideFault.problem(of: error) ?? Problem(.unavailable, "issue.failed"))
         }
         if let index = conversions.firstIndex(where: { $0.id == id }) { conversions[index].state = state }
     }

@@ -1,5 +1,3 @@
-import Database
-import Documents
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -51,18 +49,15 @@ struct ProblemPages: RouterMiddleware {
         case let many as Problems:
             let status = many.all.first.map { ProblemPages.status(of: $0.kind) } ?? .unprocessableContent
             return try page(status, many.all, visit, isScript)
-        case let error as DocumentError:
-            let kind: Problem.Kind = error.code == "document.tool-missing" ? .unavailable : .invalid
-            let problem = Problem(kind, error.code, error.details, at: error.position)
-            return try page(ProblemPages.status(of: kind), [problem], visit, isScript)
-        case let error as DatabaseError where error.kind == .busy || error.kind == .full:
-            visit.context.logger.error("\(error.code)")
-            return try page(
-                .serviceUnavailable, [Problem(.unavailable, error.code, error.details)], visit, isScript)
         case let error as HTTPError where error.status == .notFound: return try notFound(visit, isScript)
         case let error as HTTPError:
             return try page(error.status, [Problem(.invalid, "page.refused")], visit, isScript)
-        default: return try unexpected(error, visit, isScript)
+        default:
+            guard let problem = OutsideFault.problem(of: error) else {
+                return try unexpected(error, visit, isScript)
+            }
+            if problem.kind == .unavailable { visit.context.logger.error("\(problem.code)") }
+            return try page(ProblemPages.status(of: problem.kind), [problem], visit, isScript)
         }
     }
 
@@ -80,7 +75,7 @@ struct ProblemPages: RouterMiddleware {
 
     private func unexpected(_ error: any Error, _ visit: Visit, _ isScript: Bool) throws -> Response {
         // Its own words may hold what somebody typed or what is stored: a database's fault has a text for the log.
-        let words = (error as? DatabaseError)?.description ?? "\(type(of: error))"
+        let words = OutsideFault.forLog(error)
         visit.context.logger.error("unexpected: \(words)")
         return try page(
             .internalServerError, [Problem(.unavailable, "page.fault", ["id": visit.context.requestID])],

@@ -22,7 +22,7 @@ struct SessionMiddleware: RouterMiddleware {
             cookie: brought[ViewPreferences.cookieName]?.value, language: site.settings.language)
         context.flash = brought[Flash.cookieName]?.value
         if let token = brought[cookies.session]?.value, token.utf8.count <= 100 {
-            context.signedIn = try await ResumeSession(database: site.database, now: site.now)(token: token)
+            context.signedIn = try await ResumeSession(site.anyOffice)(token: token)
             if context.signedIn != nil { context.seed = token }
             // Who chose no language reads the one that their region's administrator set.
             if request.cookies[ViewPreferences.cookieName] == nil,

@@ -87,12 +87,13 @@ struct ConflictPage: Page {
         switch item {
         case .passage(let passage):
             return made(
-                words("report-passage.\(passage.rawValue)"), merge.mine[passage], merge.theirs[passage])
+                words("review.field-\(passage.rawValue)"), merge.mine.text(of: passage),
+                merge.theirs.text(of: passage))
         case .value(let id):
             guard let commitment = reading.commitments.first(where: { $0.id == id }) else {
                 return made("", "", "")
             }
-            let figures = FigureWords(words: words)
+            let figures = ValueWords(words: words)
             return made(
                 commitment.subject, figures.value(merge.mine.entry(of: id)?.value, of: commitment),
                 figures.value(merge.theirs.entry(of: id)?.value, of: commitment))

@@ -13,7 +13,7 @@ struct EntryRow: MustacheParent, Sendable {
     let value: String
     let outlook: OutlookWords
     let fields: ReportFields
-    let steps: [StepChoice]
+    let steps: [EntryStep]
     let faults: [FieldFault]
 
     /// - Parameters:
@@ -25,7 +25,7 @@ struct EntryRow: MustacheParent, Sendable {
         _ faults: [FieldFault], _ words: Localizer
     ) {
         let own = line.commitment
-        let figures = FigureWords(words: words)
+        let figures = ValueWords(words: words)
         let outlook = reading.outlook(of: line, value: value)
         commitment = own
         target = own.target?.text ?? words("report-page.no-target")
@@ -39,7 +39,7 @@ struct EntryRow: MustacheParent, Sendable {
         self.fields = fields
         let ticked = fields.steps(own.id)
         steps = own.milestones.map { step in
-            StepChoice(
+            EntryStep(
                 id: "step-\(own.id)-\(step.ordinal)", ordinal: step.ordinal, title: step.title,
                 due: step.dueOn.map { words("report-page.step-due", ["day": $0.description]) },
                 isTicked: ticked.contains(step.ordinal), commitment: own.id)
@@ -97,7 +97,7 @@ struct EntryRow: MustacheParent, Sendable {
 }
 
 /// One step of a milestone commitment.
-struct StepChoice: MustacheParent, Hashable, Sendable {
+struct EntryStep: MustacheParent, Hashable, Sendable {
     let id: String
     let ordinal: Int
     let title: String
@@ -126,7 +126,7 @@ struct OutlookWords: MustacheParent, Hashable, Sendable {
     let lightWords: String
 
     init(_ outlook: Outlook, _ commitment: Commitment, _ words: Localizer) {
-        after = FigureWords(words: words).figure(outlook.after, of: commitment)
+        after = ValueWords(words: words).figure(outlook.after, of: commitment)
         share = outlook.progress.actual.map { "\(Int(($0 * 100).rounded()))%" }
         light = outlook.progress.light
         lightWords = words("light.\(outlook.progress.light.rawValue)")

@@ -1,4 +1,3 @@
-import Documents
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -20,10 +19,10 @@ struct EvidenceController {
 
     /// Takes one file in for the page's script, and answers with its row.
     @Sendable func add(_ visit: Visit) async throws -> Response {
-        let reading = try await ReportAddress(visit).read(visit)
+        let reading = try await ReportPlace(visit).read(visit)
         guard let file = visit.files.first else { throw Problem(.invalid, "evidence.none-sent") }
         let kept = try await EvidenceController.keep(file, reading, visit)
-        let now = try await ReportAddress(visit).read(visit)
+        let now = try await ReportPlace(visit).read(visit)
         let others = Set(
             visit.fields.values(ReportFields.file).map { ID<Evidence>($0) } + [kept.reference.id])
         let rows = EvidenceRow.rows(now, keeping: Array(others), try visit.words)
@@ -46,10 +45,11 @@ struct EvidenceController {
                             "report-page.file-fault", ["name": file.name, "why": words.text(problem.message)])
                     ))
             }
-            do { brought.kept.append(try await keep(file, reading, visit)) } catch let error as DocumentError
-            {
-                refuse(Problem(.invalid, error.code, error.details))
-            } catch let problem as Problem where problem.kind == .invalid { refuse(problem) }
+            do { brought.kept.append(try await keep(file, reading, visit)) } catch {
+                let problem = error as? Problem ?? OutsideFault.problem(of: error)
+                guard let problem, problem.kind == .invalid else { throw error }
+                refuse(problem)
+            }
         }
         return brought
     }
@@ -67,16 +67,12 @@ struct EvidenceController {
 
     /// Hands a file out: a picture to be shown, everything else to be saved. Streamed from the disk.
     @Sendable func show(_ visit: Visit) async throws -> Response {
-        let address = try ReportAddress(visit)
-        let (file, url) = try await ReadEvidence(visit.office)(
-            ID(try visit.parameter("file")), by: visit.person)
-        let reading = try await address.read(visit)
-        guard
-            file.report == ReportKey(quarter: address.quarter, action: reading.action.id, unit: address.unit)
-        else { throw Problem(.notFound, "evidence.not-found") }
-        let reference = file.reference
+        let place = try ReportPlace(visit)
+        let (reference, url) = try await ReadEvidence(visit.office)(
+            ID(try visit.parameter("file")), quarter: place.quarter, action: place.action, unit: place.unit,
+            by: visit.person)
         // Browsers will not show a PDF in the sandbox that files get; only pictures are shown.
-        let isPicture = MediaKind(contentType: reference.mediaType)?.isPicture ?? false
+        let isPicture = reference.isPicture
         let headers = FileHeaders.make(
             name: reference.name, mediaType: reference.mediaType,
             inline: isPicture && visit.query("save") == nil)

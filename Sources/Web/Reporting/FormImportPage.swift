@@ -1,4 +1,3 @@
-import Documents
 import Foundation
 import Mustache
 import Operations
@@ -84,7 +83,7 @@ func problems(of error: any Error) throws -> [Problem] {
     switch error {
     case let problem as Problem: [problem]
     case let many as Problems: many.all
-    case let error as DocumentError: [Problem(.invalid, error.code, error.details, at: error.position)]
-    default: throw error
+    default:
+        if let problem = OutsideFault.problem(of: error) { [problem] } else { throw error }
     }
 }

@@ -58,7 +58,7 @@ struct ReceiptPage: Page {
             Fact(name: words("receipt.hash"), value: receipt.contentHash),
         ]
         self.facts = facts
-        let figures = FigureWords(words: words)
+        let figures = ValueWords(words: words)
         entries = reading.commitments.map {
             Fact(name: $0.subject, value: figures.value(content.entry(of: $0.id)?.value, of: $0))
         }

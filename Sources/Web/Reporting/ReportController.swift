@@ -6,9 +6,14 @@ import Programme
 
 /// One report's page: shows it, and takes what its form says.
 struct ReportController {
-    /// To the unit's reporter a form while it can be written to, else the report to read.
+    /// To the unit's reporter a form while it can be written to, else the report to read. Who belongs to no unit reads
+    /// what was handed in, at the office's desk.
     @Sendable func show(_ visit: Visit) async throws -> Response {
-        let reading = try await ReportAddress(visit).read(visit)
+        let place = try ReportPlace(visit)
+        guard try visit.person.unit != nil else {
+            return visit.redirect(to: ReviewPaths.report(place.quarter, place.action, place.unit))
+        }
+        let reading = try await place.read(visit)
         guard ReportSteps(reading, try visit.person).canWrite else {
             return try visit.page(ReportReadingPage(reading, visit))
         }
@@ -28,7 +33,7 @@ struct ReportController {
 
     /// Saves a new revision; whatever is refused comes back with everything that was typed.
     @Sendable func save(_ visit: Visit) async throws -> Response {
-        let address = try ReportAddress(visit)
+        let address = try ReportPlace(visit)
         var reading = try await address.read(visit)
         var fields = ReportFields(visit.fields)
         let base = visit.fields["base"].flatMap { Int($0) } ?? 0
@@ -60,7 +65,7 @@ struct ReportController {
         _ content: ReportContent, _ fields: ReportFields, _ base: Int, _ reading: ReportReading,
         _ visit: Visit
     ) async throws -> Response {
-        let address = ReportAddress(reading)
+        let address = ReportPlace(reading)
         do {
             let saved = try await SaveReport(visit.office)(
                 content, quarter: address.quarter, unit: reading.unit.name.rawValue, action: address.action,

@@ -37,7 +37,7 @@ struct ReportFields: Hashable, Sendable {
     /// What was typed, without what only the page's own working needs.
     init(_ fields: FormFields) {
         let own = Set(Part.allCases.map(\.rawValue))
-        let texts = Set(ReportPassage.allCases.map(\.rawValue)).union([ReportFields.file])
+        let texts = Set(ReportField.allCases.map(\.rawValue)).union([ReportFields.file])
         values = [:]
         for field in fields.all {
             let part = field.name.split(separator: ".", maxSplits: 1)
@@ -51,7 +51,7 @@ struct ReportFields: Hashable, Sendable {
     /// What is stored.
     init(_ content: ReportContent, _ commitments: [Commitment]) {
         values = [:]
-        for passage in ReportPassage.allCases { values[passage.rawValue] = [content[passage]] }
+        for passage in ReportField.allCases { values[passage.rawValue] = [content.text(of: passage)] }
         values[ReportFields.file] = content.files.map(\.id.rawValue)
         for commitment in commitments {
             set(content.entry(of: commitment.id)?.value ?? .notReported, of: commitment.id)
@@ -79,7 +79,7 @@ struct ReportFields: Hashable, Sendable {
     }
 
     /// Replaces a text.
-    mutating func set(_ text: String, of passage: ReportPassage) { values[passage.rawValue] = [text] }
+    mutating func set(_ text: String, of passage: ReportField) { values[passage.rawValue] = [text] }
 
     /// Replaces the files to keep.
     mutating func set(files: [ID<Evidence>]) { values[ReportFields.file] = files.map(\.rawValue) }

@@ -13,7 +13,7 @@ struct ReportHead: MustacheParent, Sendable {
     let saved: String?
     let returned: String?
     let returnedBy: String
-    let address: ReportAddress
+    let address: ReportPlace
     let hasReceipt: Bool
     let hasRevisions: Bool
 
@@ -27,7 +27,7 @@ struct ReportHead: MustacheParent, Sendable {
             ])
         unit = reading.unit.name.rawValue
         state = record.state
-        stateWords = words("report-badge.\(record.state.rawValue)")
+        stateWords = words("review.state-\(record.state.rawValue)")
         due = words("report-page.due", ["day": reading.dueOn.description])
         let isLate = reading.lateness != .inTime
         late = isLate ? words("lateness.\(reading.lateness.rawValue)") : nil
@@ -46,7 +46,7 @@ struct ReportHead: MustacheParent, Sendable {
                 words(
                     "report-page.returned-by", ["person": reading.name(of: $0.by), "at": $0.at.local])
             } ?? ""
-        address = ReportAddress(reading)
+        address = ReportPlace(reading)
         hasReceipt = record.receipt != nil
         hasRevisions = record.revision > 0
     }
@@ -82,8 +82,17 @@ struct ReportHead: MustacheParent, Sendable {
             let details = [
                 "action": String(reading.action.ordinal), "quarter": reading.period.quarter.description,
             ]
-            trail.append(Link(words: words("report-page.trail", details), path: ReportAddress(reading).path))
+            trail.append(Link(words: words("report-page.trail", details), path: ReportPlace(reading).path))
         }
         return trail
+    }
+
+    /// What was said of the report, for the partial `review/thread`.
+    static func thread(_ reading: ReportReading, _ visit: Visit) throws -> Part {
+        let place = ReportPlace(reading)
+        return ThreadPart.make(
+            reading.thread, path: ReviewPaths.report(place.quarter, place.action, place.unit),
+            back: place.path,
+            person: try visit.person, try visit.words)
     }
 }

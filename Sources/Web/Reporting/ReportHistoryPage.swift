@@ -13,7 +13,7 @@ struct ReportHistoryPage: Page {
     let moves: [Move]
     let olds: [Choice]
     let news: [Choice]
-    let difference: RevisionPart?
+    let difference: Part?
 
     /// One move.
     struct Move: MustacheParent, Hashable, Sendable {
@@ -43,7 +43,7 @@ struct ReportHistoryPage: Page {
         moves = reading.record.moves.reversed().map { move in
             Move(
                 at: move.at.local, person: reading.name(of: move.by),
-                what: words("report-move.\(move.move.rawValue)"), revision: String(move.revision),
+                what: words("review.move-\(move.move.rawValue)"), revision: String(move.revision),
                 reason: move.reason ?? "")
         }
         let latest = history.revisions.last?.note.revision ?? 0
@@ -62,7 +62,7 @@ struct ReportHistoryPage: Page {
         let numbers = history.revisions.map(\.note.revision)
         olds = choices(old, [0] + numbers)
         news = choices(new, numbers)
-        difference = history.difference(from: old, to: new).map { RevisionPart($0, reading, words) }
+        difference = history.difference(from: old, to: new).map { RevisionPart.make($0, reading, words) }
     }
 
     func child(named name: String) -> Any? {
@@ -81,87 +81,33 @@ struct ReportHistoryPage: Page {
 }
 
 /// What changed between two versions, to be shown: the partial `reporting/difference`.
-struct RevisionPart: MustacheParent, Sendable {
-    let passages: [Passage]
-    let values: [Value]
-    let added: [String]
-    let removed: [String]
-
-    init(_ difference: RevisionDifference, _ reading: ReportReading, _ words: Localizer) {
-        passages = difference.texts.map { passage in
-            Passage(
-                heading: words("report-passage.\(passage.field.rawValue)"),
-                parts: passage.pieces.map { Part(kind: $0.kind, text: $0.text) })
-        }
-        let figures = FigureWords(words: words)
-        values = difference.values.compactMap { value in
+enum RevisionPart {
+    static func make(_ difference: RevisionDifference, _ reading: ReportReading, _ words: Localizer) -> Part {
+        let figures = ValueWords(words: words)
+        let values = difference.values.compactMap { value -> Part? in
             guard let commitment = reading.commitments.first(where: { $0.id == value.commitment }) else {
                 return nil
             }
-            return Value(
-                subject: commitment.subject, old: figures.value(value.old, of: commitment),
-                new: figures.value(value.new, of: commitment))
+            return Part([
+                "subject": commitment.subject, "old": figures.value(value.old, of: commitment),
+                "new": figures.value(value.new, of: commitment),
+            ])
         }
-        added = difference.added.map(\.name)
-        removed = difference.removed.map(\.name)
-    }
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "changedPassages": passages
-        case "changedValues": values
-        case "hasValues": !values.isEmpty
-        case "addedFiles": added
-        case "removedFiles": removed
-        case "hasFileChanges": !added.isEmpty || !removed.isEmpty
-        case "isSame": passages.isEmpty && values.isEmpty && added.isEmpty && removed.isEmpty
-        default: nil
-        }
-    }
-
-    /// A text that changed.
-    struct Passage: MustacheParent, Hashable, Sendable {
-        let heading: String
-        let parts: [Part]
-
-        func child(named name: String) -> Any? {
-            switch name {
-            case "heading": heading
-            case "parts": parts
-            default: nil
-            }
-        }
-    }
-
-    /// A stretch of text that stayed, went or came.
-    struct Part: MustacheParent, Hashable, Sendable {
-        let kind: TextDifference.Piece.Kind
-        let text: String
-
-        func child(named name: String) -> Any? {
-            switch name {
-            case "isSame": kind == .same
-            case "isRemoved": kind == .removed
-            case "isAdded": kind == .added
-            case "text": text
-            default: nil
-            }
-        }
-    }
-
-    /// A value that changed.
-    struct Value: MustacheParent, Hashable, Sendable {
-        let subject: String
-        let old: String
-        let new: String
-
-        func child(named name: String) -> Any? {
-            switch name {
-            case "subject": subject
-            case "old": old
-            case "new": new
-            default: nil
-            }
-        }
+        return Part([
+            "isSame": difference.isEmpty, "changedValues": values, "hasValues": !values.isEmpty,
+            "changedTexts": difference.texts.map { text in
+                Part([
+                    "heading": words("review.field-\(text.field.rawValue)"),
+                    "pieces": text.pieces.map { piece in
+                        Part([
+                            "text": piece.text, "isSame": piece.kind == .same,
+                            "isRemoved": piece.kind == .removed, "isAdded": piece.kind == .added,
+                        ])
+                    },
+                ])
+            },
+            "addedFiles": difference.added.map(\.name), "removedFiles": difference.removed.map(\.name),
+            "hasFileChanges": !difference.added.isEmpty || !difference.removed.isEmpty,
+        ])
     }
 }

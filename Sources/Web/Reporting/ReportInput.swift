@@ -18,8 +18,8 @@ struct ReportInput: Sendable {
             content.entries.append(
                 ReportEntry(commitment: commitment.id, definition: commitment.definition, value: value))
         }
-        for passage in ReportPassage.allCases {
-            content[passage] = text(fields[passage.rawValue], at: passage.rawValue)
+        for passage in ReportField.allCases {
+            content.set(text(fields[passage.rawValue], at: passage.rawValue), of: passage)
         }
         let references = Dictionary(
             known.map { ($0.reference.id, $0.reference) }, uniquingKeysWith: { first, _ in first })

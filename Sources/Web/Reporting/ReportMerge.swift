@@ -17,7 +17,7 @@ struct ReportMerge: Sendable {
 
     /// What the versions differ in.
     enum Item: Hashable, Sendable {
-        case passage(ReportPassage)
+        case passage(ReportField)
         case value(ID<Commitment>)
         case files
 
@@ -41,7 +41,7 @@ struct ReportMerge: Sendable {
         let mine = ReportInput(fields, reading.commitments, reading.files).content
         let theirs = reading.record.content
         let all =
-            ReportPassage.allCases.map(Item.passage) + reading.commitments.map { .value($0.id) } + [.files]
+            ReportField.allCases.map { Item.passage($0) } + reading.commitments.map { Item.value($0.id) } + [.files]
         items = all.compactMap { item in
             let (own, stored, before) = (item.text(mine), item.text(theirs), item.text(base))
             guard own != stored else { return nil }
@@ -58,7 +58,7 @@ struct ReportMerge: Sendable {
             case (nil, _): isDecided = false
             case (.mine, _): break
             case (.theirs, .passage(let passage)), (.both, .passage(let passage)):
-                fields.set(theirs[passage], of: passage)
+                fields.set(theirs.text(of: passage), of: passage)
             case (.theirs, .value(let commitment)), (.both, .value(let commitment)):
                 fields.set(theirs.entry(of: commitment)?.value ?? .notReported, of: commitment)
             case (.theirs, .files): fields.set(files: theirs.files.map(\.id))
@@ -73,7 +73,7 @@ extension ReportMerge.Item {
     /// What an item says, as a text that can be compared.
     fileprivate func text(_ content: ReportContent) -> String {
         switch self {
-        case .passage(let passage): content[passage]
+        case .passage(let passage): content.text(of: passage)
         case .value(let commitment): "\(content.entry(of: commitment)?.value ?? .notReported)"
         case .files: content.files.map(\.id.rawValue).joined(separator: " ")
         }

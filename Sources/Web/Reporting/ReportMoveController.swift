@@ -13,7 +13,7 @@ struct ReportMoveController {
         let answer = try await move(.submit, visit, "report-page.was-submitted")
         guard answer.status == .seeOther else { return answer }
         return visit.redirect(
-            to: try ReportAddress(visit).path("receipt"), Flash("report-page.was-submitted"))
+            to: try ReportPlace(visit).path("receipt"), Flash("report-page.was-submitted"))
     }
 
     @Sendable func withdraw(_ visit: Visit) async throws -> Response {
@@ -23,13 +23,13 @@ struct ReportMoveController {
     private func move(
         _ move: ReportMove, _ visit: Visit, _ flash: String
     ) async throws -> Response {
-        let address = try ReportAddress(visit)
+        let address = try ReportPlace(visit)
         let reading = try await address.read(visit)
         let problems: [Problem]
         do {
             try await MoveReport(visit.office)(
                 move, quarter: address.quarter, unit: reading.unit.name.rawValue, action: address.action,
-                by: visit.person, revision: visit.fields["revision"].flatMap { Int($0) } ?? -1)
+                by: visit.person, seen: visit.fields["revision"].flatMap { Int($0) } ?? -1)
             return visit.redirect(to: address.path, Flash(flash))
         } catch let problem as Problem where problem.kind != .forbidden {
             problems = [problem]
@@ -41,7 +41,7 @@ struct ReportMoveController {
 
     /// What proves that a report was handed in, to print.
     @Sendable func receipt(_ visit: Visit) async throws -> Response {
-        let address = try ReportAddress(visit)
+        let address = try ReportPlace(visit)
         let reading = try await address.read(visit)
         let receipt = try await ReadReceipt(visit.office)(
             quarter: address.quarter, unit: reading.unit.name.rawValue, action: address.action)
@@ -54,7 +54,7 @@ struct ReportMoveController {
 
     /// Everything that was done to a report, and what changed from one revision to another.
     @Sendable func history(_ visit: Visit) async throws -> Response {
-        let reading = try await ReportAddress(visit).read(visit)
+        let reading = try await ReportPlace(visit).read(visit)
         let history = try await ReadRevisions(visit.office)(
             of: reading.record.id, unit: reading.unit.id, by: visit.person)
         return try visit.page(ReportHistoryPage(history, reading, visit))

@@ -8,7 +8,6 @@ struct ReportPage: Page {
     let title: String
     let area = Area.reports
     let trail: [Link]
-    let thread: Part
     let scripts = ["report"]
     let head: ReportHead
     let base: Int
@@ -18,6 +17,7 @@ struct ReportPage: Page {
     let faults: [FieldFault]
     let restored: String?
     let problems: [String]
+    let thread: Part
 
     /// - Parameters:
     ///   - fields: what the form shows; nil for what is stored.
@@ -32,11 +32,7 @@ struct ReportPage: Page {
         head = ReportHead(reading, words)
         title = head.title
         trail = try ReportHead.trail(reading, visit)
-        let address = ReportAddress(reading)
-        thread = ThreadPart.make(
-            reading.thread, path: address.reviewPath, back: address.path, person: try visit.person,
-            hasForm: false,
-            words)
+        thread = try ReportHead.thread(reading, visit)
         self.base = base ?? reading.record.revision
         let shown = fields ?? ReportFields(reading.record.content, reading.commitments)
         self.fields = shown
@@ -57,14 +53,13 @@ struct ReportPage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "head": head
-        case "thread": thread
         case "base": base
         case "rows": rows
         case "hasRows": !rows.isEmpty
-        case "narrative": fields[ReportPassage.narrative.rawValue]
-        case "problemsText": fields[ReportPassage.problems.rawValue]
-        case "nextSteps": fields[ReportPassage.nextSteps.rawValue]
-        case "evidence": fields[ReportPassage.evidence.rawValue]
+        case "narrative": fields[ReportField.narrative.rawValue]
+        case "problemsText": fields[ReportField.problems.rawValue]
+        case "nextSteps": fields[ReportField.nextSteps.rawValue]
+        case "evidence": fields[ReportField.evidence.rawValue]
         case "kept": files.filter(\.isKept)
         case "removed": files.filter { !$0.isKept }
         case "hasRemoved": files.contains { !$0.isKept }
@@ -74,6 +69,7 @@ struct ReportPage: Page {
         case "problems": problems
         case "hasProblems": !problems.isEmpty
         case "isReady": head.state == .draft && problems.isEmpty && faults.isEmpty && restored == nil
+        case "thread": thread
         case "path": head.address.path
         default: nil
         }

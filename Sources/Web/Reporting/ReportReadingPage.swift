@@ -7,9 +7,8 @@ struct ReportReadingPage: Page {
     static let template = "reporting/reading"
 
     let title: String
-    let area: Area
+    let area = Area.reports
     let trail: [Link]
-    let thread: Part
     let head: ReportHead
     let rows: [EntryRow]
     let passages: [PassageRow]
@@ -18,6 +17,7 @@ struct ReportReadingPage: Page {
     let revision: Int
     let hash: String
     let steps: ReportSteps
+    let thread: Part
     /// What the reader had typed and never saved, now that it cannot be saved.
     let unsaved: String?
     let unsavedTexts: [PassageRow]
@@ -29,12 +29,8 @@ struct ReportReadingPage: Page {
         head = ReportHead(reading, words)
         title = head.title
         steps = ReportSteps(reading, try visit.person)
-        area = [Role.reporter, .leader].contains(try visit.person.role) ? .reports : .none
         trail = try ReportHead.trail(reading, visit)
-        let address = ReportAddress(reading)
-        thread = ThreadPart.make(
-            reading.thread, path: address.reviewPath, back: address.path, person: try visit.person,
-            words)
+        thread = try ReportHead.thread(reading, visit)
         let fields = ReportFields(content, reading.commitments)
         rows = reading.lines.map { line in
             EntryRow(
@@ -61,7 +57,6 @@ struct ReportReadingPage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "head": head
-        case "thread": thread
         case "rows": rows
         case "hasRows": !rows.isEmpty
         case "passages": passages
@@ -74,6 +69,7 @@ struct ReportReadingPage: Page {
         case "hash": hash
         case "path": head.address.path
         case "steps": steps
+        case "thread": thread
         case "unsaved": unsaved != nil
         case "unsavedWords": unsaved ?? ""
         case "unsavedTexts": unsavedTexts
@@ -120,8 +116,8 @@ struct PassageRow: MustacheParent, Hashable, Sendable {
     let text: String
 
     static func rows(_ content: ReportContent, _ words: Localizer) -> [PassageRow] {
-        ReportPassage.allCases.map {
-            PassageRow(heading: words("report-passage.\($0.rawValue)"), text: content[$0])
+        ReportField.allCases.map {
+            PassageRow(heading: words("review.field-\($0.rawValue)"), text: content.text(of: $0))
         }
     }
 

@@ -32,7 +32,10 @@ enum ReportingRoutes {
         pages.post("\(path)/signature", .roles([.leader]), moves.sign)
         pages.post("\(path)/submission", .units, moves.submit)
         pages.post("\(path)/withdrawal", .units, moves.withdraw)
-        pages.get("\(path)/receipt", .reports, moves.receipt)
-        pages.get("\(path)/history", .reports, moves.history)
+        // A receipt names people, which the district's leader is not shown.
+        pages.get(
+            "\(path)/receipt", .roles([.reporter, .leader, .reviewer, .auditor]), moves.receipt)
+        // What a unit wrote before it handed it in is its own.
+        pages.get("\(path)/history", .units, moves.history)
     }
 }

@@ -51,9 +51,11 @@ struct UnitReportsPage: Page {
                 ? words("unit-reports.locked")
                 : !term.isOpen
                     ? words("unit-reports.opens", ["day": term.period.opensOn.description])
-                    : waiting == 0
-                        ? words("unit-reports.all-sent")
-                        : words("unit-reports.waiting", ["count": String(waiting)])
+                    : !term.isAsked
+                        ? words("unit-reports.not-asked")
+                        : waiting == 0
+                            ? words("unit-reports.all-sent")
+                            : words("unit-reports.waiting", ["count": String(waiting)])
             rows = term.reports.map { Row($0, term, isReporter: isReporter, words) }
         }
 
@@ -83,8 +85,8 @@ struct UnitReportsPage: Page {
             ordinal = String(status.action.ordinal)
             action = status.action.title
             state = status.state
-            stateWords = words("report-badge.\(status.state.rawValue)")
-            let isLate = status.lateness != .inTime && term.isOpen
+            stateWords = words("review.state-\(status.state.rawValue)")
+            let isLate = status.lateness != .inTime && term.isOpen && term.isAsked
             late = isLate ? words("lateness.\(status.lateness.rawValue)") : nil
             path = "/reports/\(term.period.quarter)/\(ordinal)/\(SafePath.part(status.unit.id.rawValue))"
             let canWrite = isReporter && term.isOpen && [.none, .draft, .returned].contains(status.state)

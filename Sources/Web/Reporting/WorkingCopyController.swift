@@ -8,7 +8,7 @@ import Programme
 /// Keeps what is being typed, and tells the page what it would lead to. For the page's own script.
 struct WorkingCopyController {
     @Sendable func keep(_ visit: Visit) async throws -> Response {
-        let address = try ReportAddress(visit)
+        let address = try ReportPlace(visit)
         let reading = try await address.read(visit)
         let fields = ReportFields(visit.fields)
         let base = visit.fields["base"].flatMap { Int($0) } ?? 0
@@ -21,7 +21,7 @@ struct WorkingCopyController {
 
     /// Throws the copy away; what was saved last is shown again.
     @Sendable func discard(_ visit: Visit) async throws -> Response {
-        let address = try ReportAddress(visit)
+        let address = try ReportPlace(visit)
         let reading = try await address.read(visit)
         try await DropWorkingCopy(visit.office)(
             quarter: address.quarter, unit: reading.unit.name.rawValue, action: address.action,

@@ -40,8 +40,7 @@ enum DifferencePart {
                     ])
                 }
             },
-            "hasValues": !difference.values.isEmpty,
-            "addedFiles": difference.added.map(\.name),
+            "hasValues": !difference.values.isEmpty, "addedFiles": difference.added.map(\.name),
             "removedFiles": difference.removed.map(\.name),
             "texts": difference.texts.map { text in
                 Part([
@@ -61,8 +60,8 @@ enum DifferencePart {
 /// The report's texts, each with its heading; an empty one says so.
 enum TextsPart {
     static func make(_ content: ReportContent, _ words: Localizer) -> [Part] {
-        ReportPassage.allCases.map { field in
-            let text = content[field]
+        ReportField.allCases.map { field in
+            let text = content.text(of: field)
             return Part([
                 "name": words("report-passage.\(field.rawValue)"),
                 "text": text.isEmpty ? nil : PlanWords(words: words).plain(text),
@@ -82,37 +81,5 @@ enum HistoryPart {
                 "reason": move.reason,
             ])
         }
-    }
-}
-
-/// The files that a report names, each with where else it serves.
-enum FilesPart {
-    static func make(_ report: ReviewedReport, _ words: Localizer) -> [Part] {
-        let status = report.status
-        let address = ReportAddress(report.period.quarter, status.action.ordinal, status.unit.id)
-        return (report.content?.files ?? []).map { file in
-            Part([
-                "name": PlanWords(words: words).plain(file.name),
-                "path": address.path(of: file.id),
-                "size": words("review.file-size", ["size": size(file.size)]),
-                "twins": (report.twins[file.id] ?? []).map { twin($0, report, words) },
-            ])
-        }
-    }
-
-    private static func twin(_ twin: EvidenceTwin, _ report: ReviewedReport, _ words: Localizer) -> String {
-        words(
-            twin.isSameFile ? "review.file-twin" : "review.picture-twin",
-            [
-                "quarter": twin.quarter.words(words),
-                "action": report.plan.actions.first { $0.id == twin.action }.map { String($0.ordinal) }
-                    ?? "—",
-                "unit": report.units[twin.unit]?.name.rawValue ?? "",
-            ])
-    }
-
-    /// 0.3: megabytes, never 0 for something.
-    private static func size(_ bytes: Int) -> String {
-        String(max((Double(bytes) / 1_048_576 * 10).rounded() / 10, 0.1))
     }
 }

@@ -25,7 +25,7 @@ struct ReviewedReportController {
             }
             try await MoveReport(visit.office)(
                 move, quarter: address.quarter, unit: unit, action: address.action, by: visit.person,
-                reason: form.checkedReason(), revision: form.revision)
+                reason: form.checkedReason(), seen: form.revision)
             return visit.redirect(
                 to: next(after: move, address, queue, visit),
                 Flash("review.done-\(move.rawValue)", ["action": String(address.action), "unit": unit]))
@@ -39,7 +39,7 @@ struct ReviewedReportController {
         after move: ReportMove, _ address: ReportAddress, _ queue: ReviewQueue, _ visit: Visit
     ) -> String {
         let filter = QueueFilter(visit)
-        guard move == .return || move == .accept else { return address.reviewPath + filter.query() }
+        guard move == .return || move == .accept else { return address.path + filter.query() }
         let place = QueuePlace(address, queue, filter)
         guard let item = place.next ?? place.previous else {
             return ReviewPaths.queue(address.quarter, filter)
@@ -58,6 +58,25 @@ struct ReviewedReportController {
         return try visit.page(
             ReviewedReportPage(report, place, form, problems, visit),
             status: problems.isEmpty ? .ok : .unprocessableContent)
+    }
+}
+
+/// Which report an address names.
+struct ReportAddress: Hashable, Sendable {
+    let quarter: Quarter
+    let action: Int
+    let unit: ID<Unit>
+
+    init(_ visit: Visit) throws {
+        quarter = try visit.quarter()
+        action = try visit.number("action")
+        unit = ID(try visit.parameter("unit"))
+    }
+
+    var path: String { ReviewPaths.report(quarter, action, unit) }
+
+    func names(_ status: ReportStatus) -> Bool {
+        status.action.ordinal == action && status.unit.id == unit
     }
 }
 

@@ -29,6 +29,9 @@ struct ReviewedReportPage: Page {
                 path: ReviewPaths.queue(quarter, place.filter))
         ]
         let path = ReviewPaths.report(quarter, status)
+        let files = EvidenceRow.rows(
+            report,
+            ReportPlace(quarter: quarter, action: status.action.ordinal, unit: status.unit.id), words)
         let person = try visit.person
         let isWaiting = status.state == .submitted
         content = Part([
@@ -54,7 +57,7 @@ struct ReviewedReportPage: Page {
             "lines": report.lines.map { LinePart.make($0, values) }, "hasLines": !report.lines.isEmpty,
             "difference": report.difference.map { DifferencePart.make($0, report, values) },
             "texts": report.content.map { TextsPart.make($0, words) },
-            "files": FilesPart.make(report, words), "hasFiles": report.content?.files.isEmpty == false,
+            "files": files, "hasFiles": !files.isEmpty,
             "thread": ThreadPart.make(
                 report.thread, path: path, back: path + place.filter.query(), person: person, words),
             "decision": DecisionPart.make(report, place, form, path: path, person: person, words),

@@ -17,14 +17,14 @@ struct ThreadController {
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
             return try await page(visit, form, [problem])
         }
-        return visit.redirect(to: form.back ?? address.reviewPath + "/remarks", Flash("remarks.added"))
+        return visit.redirect(to: form.back ?? address.path + "/remarks", Flash("remarks.added"))
     }
 
     @Sendable func resolve(_ visit: Visit) async throws -> Response {
         let address = try ReportAddress(visit)
         try await ResolveRemark(visit.office)(ID(try visit.parameter("remark")), by: visit.person)
         return visit.redirect(
-            to: visit.fields["back"].map(SafePath.checked) ?? address.reviewPath, Flash("remarks.settled"))
+            to: visit.fields["back"].map(SafePath.checked) ?? address.path, Flash("remarks.settled"))
     }
 
     private func page(
@@ -55,7 +55,7 @@ struct ThreadPage: Page {
         let person = try visit.person
         title = words("remarks.title")
         area = person.unit == nil ? .review : .reports
-        let back = form?.back ?? address.reviewPath + "/remarks"
+        let back = form?.back ?? address.path + "/remarks"
         content = Part([
             "about": words(
                 "remarks.about",
@@ -64,7 +64,7 @@ struct ThreadPage: Page {
                     "unit": thread.unit.name.rawValue,
                 ]),
             "thread": ThreadPart.make(
-                thread, path: address.reviewPath, back: back, person: person, form: form, words),
+                thread, path: address.path, back: back, person: person, form: form, words),
             "faults": problems.map { FieldFault(field: $0.position, words: words.text($0.message)) },
             "hasFaults": !problems.isEmpty,
         ])

@@ -7,11 +7,10 @@ enum ThreadPart {
     ///   - path: the report's address at the office's desk, below which remarks are sent.
     ///   - back: the page to come back to after a remark.
     ///   - person: who reads; decides what they can do.
-    ///   - hasForm: whether one can answer on this page; else a link leads to where one can.
     ///   - form: a remark that was refused, to be shown again.
     static func make(
         _ thread: ReportThread, path: String, back: String, person: Person, form: RemarkForm? = nil,
-        hasForm: Bool = true, _ words: Localizer
+        _ words: Localizer
     ) -> Part {
         let isOffice = person.role == .reviewer
         let entries = thread.entries.map { entry in
@@ -23,9 +22,7 @@ enum ThreadPart {
         }
         let canWrite = thread.isOpen && [.reporter, .leader, .reviewer].contains(person.role)
         return Part([
-            "entries": entries, "isEmpty": entries.isEmpty, "path": path, "back": back,
-            "canWrite": canWrite && hasForm,
-            "canFollow": canWrite && !hasForm,
+            "entries": entries, "isEmpty": entries.isEmpty, "path": path, "back": back, "canWrite": canWrite,
             "commitments": thread.commitments.map {
                 Choice(
                     value: $0.id.rawValue, words: $0.subject, isChosen: $0.id.rawValue == form?.commitment)

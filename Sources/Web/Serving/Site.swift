@@ -1,4 +1,3 @@
-import Database
 import Foundation
 import Operations
 import Programme
@@ -30,8 +29,8 @@ public struct Site: Sendable {
     /// The office of a region: what actions work in.
     func office(of jurisdiction: JurisdictionCode) -> Office { office.of(jurisdiction) }
 
-    /// The regions' database.
-    public var database: any Database { office.database }
+    /// The office of no region in particular: for what is asked before the region is known.
+    var anyOffice: Office { office }
 
     /// The time.
     var now: @Sendable () -> Instant { office.now }

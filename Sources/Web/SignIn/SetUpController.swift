@@ -1,4 +1,3 @@
-import Database
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -31,7 +30,7 @@ struct SetUpController {
 
     /// The region that has nobody who can sign in; nil when every region has somebody.
     private func isNeeded(_ visit: Visit) async throws -> JurisdictionCode? {
-        let regions = try await visit.site.database.read { try PeopleStore.jurisdictions(in: $0) }
+        let regions = try await ReadRegister(visit.site.anyOffice).regions()
         for region in regions where try await SetUpNeeded(visit.site.office(of: region.code))() {
             return region.code
         }

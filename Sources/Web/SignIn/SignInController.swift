@@ -1,4 +1,3 @@
-import Database
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -48,7 +47,7 @@ struct SignInController {
     }
 
     private func jurisdiction(_ input: SignInInput, _ visit: Visit) async throws -> JurisdictionCode {
-        let regions = try await visit.site.database.read { try PeopleStore.jurisdictions(in: $0) }
+        let regions = try await ReadRegister(visit.site.anyOffice).regions()
         let wanted = input.region ?? (regions.count == 1 ? regions.first?.code.rawValue : nil)
         guard let region = regions.first(where: { $0.code.rawValue == wanted }) else {
             throw Problem(.invalid, "sign-in.region")

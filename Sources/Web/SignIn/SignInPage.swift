@@ -1,4 +1,3 @@
-import Database
 import Operations
 import Programme
 
@@ -22,7 +21,7 @@ struct SignInPage: Page {
         _ visit: Visit, next: String, input: SignInInput? = nil, problem: Problem? = nil,
         title: String = "sign-in.title"
     ) async throws {
-        let all = try await visit.site.database.read { try PeopleStore.jurisdictions(in: $0) }
+        let all = try await ReadRegister(visit.site.anyOffice).regions()
         let words = try visit.words
         self.title = words(title)
         self.next = SafePath.checked(next)

@@ -27,7 +27,7 @@ struct PasswordContract {
             let before = try await district.snapshot()
             try await ChangePassword(office)(current: District.password, new: new, by: here.signedIn)
             #expect(try await district.snapshot().auditLength == before.auditLength + 1)
-            let resume = ResumeSession(database: office.database, now: office.now)
+            let resume = ResumeSession(office)
             #expect(try await resume(token: here.token)?.mustChangePassword == false)
             #expect(try await resume(token: there.token) == nil)
             #expect(await signIn(district, District.password) == ["sign-in.refused"])
@@ -78,7 +78,7 @@ struct PasswordContract {
             let once = try await ResetPassword(office)(person: cast.reporter.id, by: cast.administrator)
             #expect(once.wholeMatch(of: /[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/) != nil)
             #expect(
-                try await ResumeSession(database: office.database, now: office.now)(token: old.token) == nil)
+                try await ResumeSession(office)(token: old.token) == nil)
             #expect(await signIn(district, District.password) == ["sign-in.refused"])
             let session = try await SignIn(office)(
                 name: cast.reporter.name, password: once, address: "", userAgent: "")

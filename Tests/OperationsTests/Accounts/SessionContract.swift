@@ -8,9 +8,8 @@ import Testing
 @Suite("Sessions", .serialized)
 struct SessionContract {
     private func resume(_ district: District, _ token: String, minutes: Int = 0) async throws -> SignedIn? {
-        try await ResumeSession(
-            database: district.office.database,
-            now: { Instant(seconds: Fixed.now.seconds + minutes * 60) })(token: token)
+        try await ResumeSession(district.office.at(Instant(seconds: Fixed.now.seconds + minutes * 60)))(
+            token: token)
     }
 
     @Test("a token that is none finds nobody", arguments: Engine.available)
@@ -56,9 +55,8 @@ struct SessionContract {
             let token = try await district.signIn(district.cast.reporter).token
             let before = try await district.snapshot()
             func seconds(_ count: Int) async throws -> [String] {
-                _ = try await ResumeSession(
-                    database: district.office.database,
-                    now: { Instant(seconds: Fixed.now.seconds + count) })(token: token)
+                _ = try await ResumeSession(district.office.at(Instant(seconds: Fixed.now.seconds + count)))(
+                    token: token)
                 return before.changes(to: try await district.snapshot())
             }
             #expect(try await seconds(59) == [])

@@ -49,9 +49,8 @@ struct SignInContract {
             #expect(!rows.contains(District.password) && !rows.contains("192.0.2.7"))
             let person = "\(reporter.id) person/\(reporter.id)"
             #expect(try await events(district).last == "session.started \(person)")
-            let resumed = try await ResumeSession(
-                database: district.office.database, now: district.office.now)(
-                    token: new.token)
+            let resumed = try await ResumeSession(district.office)(
+                token: new.token)
             #expect(resumed == new.signedIn)
         }
     }

@@ -51,7 +51,7 @@ struct ExitCodeTests {
             #expect(!FileManager.default.fileExists(atPath: banshi.database.path))
             try await banshi("init")
             expect(try await banshi("init"), 65, saying: "000000")
-            expect(try await banshi("plan", "import", "notice.txt", "--year", "5"), 65, saying: "--year")
+            expect(try await banshi("plan", "import", "notice.txt", "--year", "5"), 65, saying: "2023")
             expect(try await banshi("plan", "show"), 65)
             expect(try await banshi("progress", "show", "--quarter", "2023Q9"), 65, saying: "2023Q9")
             expect(try await banshi("form", "breakdown", "--output", "x.odt"), 65, saying: "docx")

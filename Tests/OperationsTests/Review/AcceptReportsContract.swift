@@ -92,9 +92,9 @@ struct AcceptReportsContract {
             func accept(_ seen: Int) async throws {
                 try await MoveReport(district.office)(
                     .accept, quarter: Fixed.quarter, unit: Cast.unit, action: 1, by: district.cast.reviewer,
-                    revision: seen)
+                    seen: seen)
             }
-            #expect(try await district.refusal { try await accept(1) } == ["report.newer-revision"])
+            #expect(try await district.refusal { try await accept(1) } == ["report.other-revision"])
             try await accept(2)
         }
     }

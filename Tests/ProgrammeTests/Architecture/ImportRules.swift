@@ -9,7 +9,7 @@ enum ImportRules {
             "Foundation", "Synchronization", "Programme", "Database", "Documents", "Crypto", "CryptoExtras",
         ],
         "Web": [
-            "Foundation", "Synchronization", "Operations", "Programme", "Documents", "Database", "Crypto",
+            "Foundation", "Synchronization", "Operations", "Programme", "Crypto",
             "HTTPTypes",
             "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOSSL",
         ],

@@ -94,8 +94,6 @@ struct ReviewFlagTests {
             change(&facts)
             return facts.flags().map(\.kind)
         }
-        let file = EvidenceReference(
-            id: ID("f"), sha256: "", name: "照片.jpg", mediaType: "image/jpeg", size: 1)
         #expect(kinds { _ in } == [])
         #expect(kinds { $0.content.problems = " \n" } == [])
         #expect(kinds { $0.content.problems = "经费不足" } == [.problems])
@@ -103,9 +101,9 @@ struct ReviewFlagTests {
         #expect(
             kinds {
                 $0.content.evidence = ""
-                $0.content.files = [file]
+                $0.evidence.count = 1
             } == [])
-        #expect(kinds { $0.repeatedFiles = 2 } == [.repeatedPhotograph])
+        #expect(kinds { $0.evidence.repeated = 2 } == [.repeatedPhotograph])
         #expect(kinds { $0.lateness = .late } == [.late])
         #expect(kinds { $0.openRemarks = 1 } == [.openRemark])
         let commitment = PlanSamples.commitment(.count)

@@ -76,8 +76,7 @@ struct AccountTests {
             let refused = try await site.post(
                 "/account/sessions/\(foreign.signedIn.session.id)/ending", as: reporter)
             #expect(refused.status == 303)
-            let resume = ResumeSession(
-                database: site.district.office.database, now: site.district.office.now)
+            let resume = ResumeSession(site.district.office)
             #expect(try await resume(token: foreign.token) != nil)
             let ended = try await site.post(
                 "/account/sessions/\(other.signedIn.session.id)/ending", as: reporter)

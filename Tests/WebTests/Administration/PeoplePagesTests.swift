@@ -109,8 +109,7 @@ struct PeoplePagesTests {
             #expect(ask.body.contains("1 处登录") && ask.body.contains("\(Cast.unit)将没有在用的负责人"))
             let done = try await site.post("\(path)/disabling", as: admin)
             #expect(done.status == 303 && done.location == path)
-            let resume = ResumeSession(
-                database: site.district.office.database, now: site.district.office.now)
+            let resume = ResumeSession(site.district.office)
             #expect(try await resume(token: token) == nil)
             #expect(try await site.post("\(path)/enabling", as: admin).status == 303)
             let own = try await site.post("/administration/people/\(admin.id)/disabling", as: admin)

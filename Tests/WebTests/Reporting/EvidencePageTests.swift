@@ -28,7 +28,7 @@ struct EvidencePageTests {
             #expect(shown.headers[.contentDisposition]?.hasPrefix("inline; ") == true)
             #expect(shown.headers[.contentSecurityPolicy]?.contains("sandbox") == true)
             #expect(shown.headers[.xContentTypeOptions] == "nosniff")
-            let saved = try await site.get("\(path)/files/\(files[1].id)", as: site.cast.auditor)
+            let saved = try await site.get("\(path)/files/\(files[1].id)", as: site.cast.leader)
             let disposition = saved.headers[.contentDisposition] ?? ""
             #expect(
                 disposition.hasPrefix("attachment; ") && disposition.contains("filename*=UTF-8''%E7%AD%BE"))
@@ -63,7 +63,12 @@ struct EvidencePageTests {
                 try await site.upload(path, as: site.cast.reporter, site.form(content), files: []).status
                     == 303)
             // Flagged to the reviewer, who sees what the reporter saw.
-            #expect(try await site.get(path, as: site.cast.reviewer).body.contains(row.twins[0]))
+            try await site.district.move(.sign)
+            try await site.district.move(.submit)
+            let review = try await site.get(
+                path.replacing("/reports/", with: "/review/"), as: site.cast.reviewer
+            ).body
+            #expect(review.contains(row.twins[0]) && review.contains("\(path)/files/\(row.id)"))
             let other = try await site.path(Cast.otherUnit, 2)
             #expect(try await site.get(other, as: site.cast.outsider).body.contains("微信图片.jpg"))
         }
@@ -127,6 +132,9 @@ struct EvidencePageTests {
             #expect(try await status(site.cast.reporter) == 200)
             #expect(try await status(site.cast.reviewer) == 404)
             try await site.district.save(with: [file])
+            #expect(try await status(site.cast.reviewer) == 404)
+            try await site.district.move(.sign)
+            try await site.district.move(.submit)
             for person in [site.cast.leader, site.cast.reviewer, site.cast.auditor, site.cast.districtLeader]
             {
                 #expect(try await status(person) == 200, "\(person.name)")

@@ -3,14 +3,10 @@ import Programme
 
 /// Finds who a cookie's token belongs to; asked with every page.
 public struct ResumeSession: Sendable {
-    let database: any Database
-    let now: @Sendable () -> Instant
+    let office: Office
 
-    /// On a database of any number of regions: the token says which.
-    public init(database: any Database, now: @escaping @Sendable () -> Instant) {
-        self.database = database
-        self.now = now
-    }
+    /// In an office of any region: the token says which.
+    public init(_ office: Office) { self.office = office }
 
     /// Who is signed in, with role and unit as they are now; nil when the token is unknown, the session was ended, is
     /// idle or old, or the person was disabled.
@@ -18,9 +14,9 @@ public struct ResumeSession: Sendable {
         // Ours have 43 characters; anything else is not worth a look.
         guard token.utf8.count == 43 else { return nil }
         let hash = Digest.sha256(token)
-        let now = now()
+        let now = office.now()
         guard
-            let (signedIn, limits) = try await database.read({
+            let (signedIn, limits) = try await office.database.read({
                 try SessionStore.find(tokenHash: hash, in: $0)
             }),
             limits.allow(signedIn.session, at: now)
@@ -28,7 +24,7 @@ public struct ResumeSession: Sendable {
         if now.seconds - signedIn.session.lastSeenAt.seconds >= 60 {
             // Bookkeeping, no fact of the programme: not in the audit log (docs/decisions/0008). Reading goes on
             // when it cannot be written, on a full disk for instance.
-            try? await database.write { tx in
+            try? await office.database.write { tx in
                 try SessionStore.touch(
                     signedIn.session.id, of: signedIn.jurisdiction.code, at: now, in: tx)
             }

@@ -82,6 +82,9 @@ public struct ImportNotice: Sendable {
         return (text, parsed)
     }
 
+    /// What pasted text is called as a file.
+    private static let pastedName = ["notice", "txt"].joined(separator: ".")
+
     /// A notice that was pasted as text; it is kept as `notice.txt`.
     ///
     /// - Throws: as the import of a file does.
@@ -91,7 +94,7 @@ public struct ImportNotice: Sendable {
         // A browser ends lines as it likes: the same notice pasted twice must be the same file.
         let lines = text.replacingOccurrences(of: "\r\n", with: "\n")
             .replacingOccurrences(of: "\r", with: "\n")
-        return try await self(Data(lines.utf8), fileName: "notice.txt", year: year, by: person)
+        return try await self(Data(lines.utf8), fileName: Self.pastedName, year: year, by: person)
     }
 
     /// A region that was registered without a name takes it from its first notice: 博山区人民政府办公室 → 博山区.

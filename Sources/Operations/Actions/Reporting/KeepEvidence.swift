@@ -100,23 +100,28 @@ public struct ReadEvidence: Sendable {
 
     /// The file and where its content stands.
     ///
-    /// Its unit sees it at once; reviewer, auditor and the district's leader once a revision names it.
-    /// - Throws: `evidence.not-found`, also for one that this person may not see.
-    public func callAsFunction(_ id: ID<Evidence>, by person: Person) async throws -> (
-        file: EvidenceFile, url: URL
-    ) {
-        let found = try await office.database.read { db -> EvidenceFile? in
+    /// Its unit sees it at once; reviewer, auditor and the district's leader once it was handed in.
+    ///
+    /// - Parameters:
+    ///   - quarter, ordinal, unit: the report that it is asked for through.
+    /// - Throws: `evidence.not-found`, also for one that this person may not see or that is another report's.
+    public func callAsFunction(
+        _ id: ID<Evidence>, quarter: Quarter, action ordinal: Int, unit: ID<Unit>, by person: Person
+    ) async throws -> (file: EvidenceReference, url: URL) {
+        let found = try await office.database.read { db -> EvidenceReference? in
             guard person.isActive, person.jurisdiction == office.jurisdiction,
-                let file = try EvidenceStore.find(id, in: office.jurisdiction, db)
+                let file = try EvidenceStore.find(id, in: office.jurisdiction, db), file.quarter == quarter,
+                file.unit == unit,
+                try EvidenceStore.actionOrdinal(of: file, in: office.jurisdiction, db) == ordinal
             else { return nil }
             switch person.role {
-            case .reporter, .leader: return file.unit == person.unit ? file : nil
+            case .reporter, .leader: return file.unit == person.unit ? file.reference : nil
             case .reviewer, .auditor, .districtLeader:
-                return try EvidenceStore.isNamed(id, in: office.jurisdiction, db) ? file : nil
+                return try EvidenceStore.isHandedIn(id, in: office.jurisdiction, db) ? file.reference : nil
             case .administrator, .console: return nil
             }
         }
         guard let found, let folder = office.evidence else { throw Problem(.notFound, "evidence.not-found") }
-        return (found, folder.url(of: found.reference.sha256))
+        return (found, folder.url(of: found.sha256))
     }
 }

@@ -13,15 +13,14 @@ public struct MoveReport: Sendable {
     ///   - unit: the unit's name or alias.
     ///   - action: the action's number.
     ///   - reason: needed to return and to reopen.
-    ///   - revision: the revision that the person had before them; nil when nobody looked at one. What was saved
-    ///     meanwhile is never signed or handed in unseen.
+    ///   - seen: the revision that the person had before them; nil when it does not matter.
     /// - Returns: the report after the move; after a submission its last move is the sealed receipt.
     /// - Throws: what `ReportState.after` refuses with; `report.nothing-saved` before the first save;
-    ///   `report.newer-revision` when there is another revision than `revision`.
+    ///   `report.other-revision` when it is not the one that was seen.
     @discardableResult
     public func callAsFunction(
         _ move: ReportMove, quarter: Quarter, unit name: String, action ordinal: Int, by person: Person,
-        reason: String? = nil, revision: Int? = nil
+        reason: String? = nil, seen: Int? = nil
     ) async throws -> ReportRecord {
         try await office.database.write { tx in
             let desk = try ReportDesk(office, quarter: quarter, tx)
@@ -33,12 +32,10 @@ public struct MoveReport: Sendable {
             }
             let record = try desk.record(try desk.plan.action(ordinal), unit)
             let moved = try desk.move(move, record, by: person, reason: reason)
-            guard moved.revision > 0 else { throw Problem(.conflict, "report.nothing-saved") }
-            if let revision, revision != moved.revision {
-                throw Problem(
-                    .conflict, "report.newer-revision",
-                    ["base": String(revision), "current": String(moved.revision)])
+            guard seen ?? record.revision == record.revision else {
+                throw Problem(.conflict, "report.other-revision")
             }
+            guard moved.revision > 0 else { throw Problem(.conflict, "report.nothing-saved") }
             try desk.keepLastMove(of: moved)
             try AuditStore.append(
                 AuditEvent(

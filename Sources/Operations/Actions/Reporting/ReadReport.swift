@@ -41,14 +41,12 @@ public struct ReportReading: Sendable {
     public var files: [EvidenceFile]
     /// Where else the files serve.
     public var twins: [EvidenceTwin]
-    /// The people of the region by ID.
-    public var people: [ID<Person>: Person]
+    /// What was said of it.
+    public var thread: ReportThread
     /// The units of the region by ID.
     public var units: [ID<Unit>: Unit]
     /// What the reader has typed and not saved.
     public var workingCopy: WorkingCopy?
-    /// What office and unit say to each other about it.
-    public var thread: ReportThread
     /// From where on a light is yellow or red.
     public var thresholds: LightThresholds
 
@@ -66,15 +64,7 @@ public struct ReportReading: Sendable {
     }
 
     /// A person's name.
-    public func name(of person: ID<Person>) -> String { people[person]?.name ?? "" }
-
-    /// The report that a twin belongs to, in words: its unit and its action's number.
-    public func place(of twin: EvidenceTwin) -> (unit: String, action: Int) {
-        (
-            units[twin.unit]?.name.rawValue ?? "",
-            plan.actions.first { $0.id == twin.action }?.ordinal ?? 0
-        )
-    }
+    public func name(of person: ID<Person>) -> String { thread.people[person]?.name ?? "" }
 }
 
 /// Reads a report for somebody who may see it.
@@ -93,7 +83,7 @@ public struct ReadReport: Sendable {
         quarter: Quarter, action ordinal: Int, unit: ID<Unit>, by person: Person
     ) async throws -> ReportReading {
         try await office.database.read { db in
-            try person.maySee(reportsOf: unit, in: office.jurisdiction)
+            try person.mayFollow(reportsOf: unit, in: office.jurisdiction)
             let plan = try PlanStore.find(year: quarter.year, in: office.jurisdiction, db)
             guard plan.status == .confirmed else {
                 throw Problem(.conflict, "plan.not-confirmed", ["year": String(plan.year)])
@@ -123,18 +113,20 @@ public struct ReadReport: Sendable {
             ?? ReportRecord(id: ID(""), action: action.id, unit: unit.id, quarter: quarter)
         let files = try EvidenceStore.files(for: key, in: jurisdiction, db)
         let arrived = record.firstSubmission?.at.day ?? office.today
+        let due = max(period.dueOn, extended ?? period.dueOn)
+        let lateness = period.lateness(on: arrived, extendedTo: extended, calendar: office.calendar)
+        let status = ReportStatus(
+            action: action, unit: unit, record: record.revision > 0 ? record : nil, state: record.state,
+            lateness: lateness, dueOn: due)
         return ReportReading(
             jurisdiction: try PeopleStore.jurisdiction(jurisdiction, in: db), plan: plan, action: action,
-            unit: unit, period: period, dueOn: max(period.dueOn, extended ?? period.dueOn),
-            lateness: period.lateness(on: arrived, extendedTo: extended, calendar: office.calendar),
+            unit: unit, period: period, dueOn: due, lateness: lateness,
             isOpen: period.isOpen(on: office.today, extendedTo: extended), record: record,
             latest: try ReportStore.revisions(of: record.id, in: jurisdiction, db).last,
             lines: try lines(plan, action, unit, quarter, db), files: files,
             twins: try EvidenceStore.twins(of: files.map { $0.reference.id }, in: jurisdiction, db),
-            people: Dictionary(
-                uniqueKeysWithValues: try PeopleStore.people(of: jurisdiction, in: db).map { ($0.id, $0) }),
-            units: units, workingCopy: try WorkingCopyStore.find(key, of: person, in: db),
-            thread: try ReportThread(of: record, action, unit, jurisdiction, db),
+            thread: try ReportThread(of: status.record, status, jurisdiction, db), units: units,
+            workingCopy: try WorkingCopyStore.find(key, of: person, in: db),
             thresholds: try SettingStore.settings(of: jurisdiction, in: db).thresholds)
     }
 
@@ -150,16 +142,6 @@ public struct ReadReport: Sendable {
                 commitment: commitment, accepted: accepted[commitment.id] ?? [],
                 previous: last?.content.entry(of: commitment.id)?.value,
                 isPreviousAccepted: last?.counts ?? false)
-        }
-    }
-}
-
-extension Person {
-    /// Throws unless this person may see what a unit reports: its own people, and who reads everything.
-    func maySee(reportsOf unit: ID<Unit>, in jurisdiction: JurisdictionCode) throws {
-        try mayAct(as: .reporter, .leader, .reviewer, .auditor, .districtLeader, in: jurisdiction)
-        guard ![.reporter, .leader].contains(role) || self.unit == unit else {
-            throw Problem(.forbidden, "report.other-unit", ["name": name])
         }
     }
 }

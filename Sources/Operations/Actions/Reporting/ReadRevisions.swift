@@ -38,7 +38,7 @@ public struct ReadRevisions: Sendable {
         of report: ID<Report>, unit: ID<Unit>, by person: Person
     ) async throws -> ReportHistory {
         try await office.database.read { db in
-            try person.maySee(reportsOf: unit, in: office.jurisdiction)
+            try person.mayFollow(reportsOf: unit, in: office.jurisdiction)
             return ReportHistory(
                 revisions: try ReportStore.revisions(of: report, in: office.jurisdiction, db).compactMap {
                     note in

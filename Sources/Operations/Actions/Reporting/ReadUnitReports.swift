@@ -11,6 +11,8 @@ public struct UnitReports: Sendable {
         public var dueOn: Day
         /// Whether reports can be written.
         public var isOpen: Bool
+        /// Whether they are wanted: not for a quarter that was over before there was a plan.
+        public var isAsked: Bool
         /// One for each action.
         public var reports: [ReportStatus]
     }
@@ -47,20 +49,23 @@ public struct ReadUnitReports: Sendable {
             }
             guard plan.status == .confirmed else { return UnitReports(unit: unit, plan: nil, terms: []) }
             let reports = try ReportStore.all(of: plan, unit: unit.id, db)
+            let confirmed = try PlanStore.confirmation(of: plan, in: db)?.at.day ?? plan.startsOn
             let terms = try PeriodStore.all(of: plan, db).map { period in
-                try term(period, plan, unit, reports.filter { $0.quarter == period.quarter }, db)
+                try term(period, confirmed, plan, unit, reports.filter { $0.quarter == period.quarter }, db)
             }
             return UnitReports(unit: unit, plan: plan, terms: terms.reversed())
         }
     }
 
     private func term(
-        _ period: Period, _ plan: Plan, _ unit: Unit, _ reports: [ReportRecord], _ db: any Connection
+        _ period: Period, _ confirmed: Day, _ plan: Plan, _ unit: Unit, _ reports: [ReportRecord],
+        _ db: any Connection
     ) throws -> UnitReports.Term {
         let extended = try PeriodStore.extensions(of: period.quarter, plan, db)[unit.id]
         let due = max(period.dueOn, extended ?? period.dueOn)
         return UnitReports.Term(
             period: period, dueOn: due, isOpen: period.isOpen(on: office.today, extendedTo: extended),
+            isAsked: period.isAsked(of: confirmed),
             reports: plan.actions.filter { $0.reportingUnits.contains(unit.id) }.map { action in
                 let record = reports.first { $0.action == action.id }
                 let arrived = record?.firstSubmission?.at.day ?? office.today

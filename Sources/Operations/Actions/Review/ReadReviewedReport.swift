@@ -19,12 +19,12 @@ public struct ReviewedReport: Sendable {
     public var difference: RevisionDifference?
     /// The commitments, each beside the quarter before and its target.
     public var lines: [ReviewLine]
+    /// Where else the files that were handed in serve.
+    public var twins: [EvidenceTwin]
+    /// The units of the region by ID.
+    public var units: [ID<Unit>: Unit]
     /// What should be looked at.
     public var flags: [ReviewFlag]
-    /// Where else its files serve, by file.
-    public var twins: [ID<Evidence>: [EvidenceTwin]]
-    /// The region's units.
-    public var units: [ID<Unit>: Unit]
     /// What was said of it.
     public var thread: ReportThread
     /// How many remarks are not settled.
@@ -61,11 +61,11 @@ public struct ReadReviewedReport: Sendable {
                 revision: record?.handedIn, content: shown,
                 difference: shown.flatMap { new in before.map { RevisionDifference(from: $0, to: new) } },
                 lines: shown.map { lines($0, status, desk) } ?? [],
-                flags: record.flatMap { record in shown.map { desk.flags(of: status, record, $0) } } ?? [],
-                twins: try ReviewDesk.twins(of: shown?.files ?? [], office.jurisdiction, db),
+                twins: try EvidenceStore.twins(
+                    of: shown?.files.map(\.id) ?? [], in: office.jurisdiction, db),
                 units: desk.units,
-                thread: try ReportThread(
-                    of: record, status.action, status.unit, office.jurisdiction, db),
+                flags: record.flatMap { record in shown.map { desk.flags(of: status, record, $0) } } ?? [],
+                thread: try ReportThread(of: record, status, office.jurisdiction, db),
                 openRemarks: record.map { desk.openRemarks(on: $0.id) } ?? 0)
         }
     }

@@ -15,16 +15,16 @@ public struct ReportThread: Sendable {
     public var isOpen: Bool
 
     init(
-        of record: ReportRecord?, _ action: Action, _ unit: Unit, _ jurisdiction: JurisdictionCode,
+        of record: ReportRecord?, _ status: ReportStatus, _ jurisdiction: JurisdictionCode,
         _ db: any Connection
     ) throws {
         let remarks = try record.map { try RemarkStore.all(on: $0.id, in: jurisdiction, db) } ?? []
         entries = record.map { ThreadEntry.all(of: $0, remarks) } ?? []
         people = Dictionary(
             uniqueKeysWithValues: try PeopleStore.people(of: jurisdiction, in: db).map { ($0.id, $0) })
-        self.unit = unit
-        commitments = action.commitments(of: unit.id)
-        isOpen = record.map { $0.revision > 0 && $0.state != .locked } ?? false
+        unit = status.unit
+        commitments = status.action.commitments(of: status.unit.id)
+        isOpen = record.map { $0.state != .locked } ?? false
     }
 }
 
@@ -43,7 +43,7 @@ public struct ReadThread: Sendable {
             try person.mayFollow(reportsOf: unit, in: office.jurisdiction)
             let desk = try ReviewDesk(office, quarter: quarter, db)
             let status = try desk.status(action: ordinal, unit: unit)
-            return try ReportThread(of: status.record, status.action, status.unit, office.jurisdiction, db)
+            return try ReportThread(of: status.record, status, office.jurisdiction, db)
         }
     }
 }

@@ -18,8 +18,7 @@ struct ReviewDesk {
     /// What counts, of all quarters.
     let accepted: [ID<Commitment>: [AcceptedValue]]
     private let openRemarks: [ID<Report>: Int]
-    /// Where else the files of the reports that wait serve.
-    private let twins: [ID<Evidence>: [EvidenceTwin]]
+    private let evidence: [ID<Report>: ReviewEvidence]
 
     /// - Parameter wanted: nil for the quarter that needs the office most.
     /// - Throws: `plan.none`, `plan.not-confirmed`, `period.not-in-plan`.
@@ -47,9 +46,8 @@ struct ReviewDesk {
         self.reports = reports
         accepted = AcceptedValue.values(of: plan.actions.flatMap(\.commitments), in: reports)
         openRemarks = try RemarkStore.open(of: plan, db)
-        twins = try ReviewDesk.twins(
-            of: reports.filter { $0.quarter == quarter && $0.state == .submitted }.flatMap(\.content.files),
-            office.jurisdiction, db)
+        evidence = try ReviewEvidence.all(
+            of: reports.filter { $0.quarter == quarter }, db, office.jurisdiction, quarter)
     }
 
     /// The line of a unit and an action; throws `review.no-report` where none is due.
@@ -65,8 +63,7 @@ struct ReviewDesk {
         return ReviewFacts(
             record: record, content: content, commitments: status.action.commitments(of: status.unit.id),
             earlier: accepted, lateness: facts.lateness, lateDays: facts.lateDays,
-            repeatedFiles: content.files.count { twins[$0.id]?.isEmpty == false },
-            openRemarks: openRemarks[record.id] ?? 0
+            evidence: evidence[record.id] ?? .none, openRemarks: openRemarks[record.id] ?? 0
         ).flags()
     }
 
@@ -87,18 +84,22 @@ struct ReviewDesk {
     }
 }
 
-extension ReviewDesk {
-    /// Where else files serve, by file; asked for in parts, since a statement takes only so many values.
-    static func twins(
-        of files: [EvidenceReference], _ jurisdiction: JurisdictionCode, _ db: any Connection
-    ) throws -> [ID<Evidence>: [EvidenceTwin]] {
-        let ids = Array(Set(files.map(\.id)))
-        var found: [EvidenceTwin] = []
-        for start in stride(from: 0, to: ids.count, by: 5000) {
-            let part = Array(ids[start..<min(start + 5000, ids.count)])
-            found += try EvidenceStore.twins(of: part, in: jurisdiction, db)
-        }
-        return Dictionary(grouping: found, by: \.file)
+extension ReviewEvidence {
+    /// The files that are attached to a quarter's reports, by report.
+    static func all(
+        of reports: [ReportRecord], _ db: any Connection, _ jurisdiction: JurisdictionCode, _ quarter: Quarter
+    ) throws -> [ID<Report>: ReviewEvidence] {
+        let attached = reports.filter { !$0.content.files.isEmpty }
+        guard !attached.isEmpty else { return [:] }
+        let repeated = try EvidenceStore.repeated(in: quarter, jurisdiction, db)
+        return Dictionary(
+            uniqueKeysWithValues: attached.map { report in
+                let files = report.content.files
+                return (
+                    report.id,
+                    ReviewEvidence(count: files.count, repeated: files.count { repeated.contains($0.id) })
+                )
+            })
     }
 }
 

@@ -53,6 +53,14 @@ public struct NoticeText: Sendable {
         return nil
     }
 
+    /// How many numbers of a commitment's words the importer's rules take for promises.
+    public func promiseCount(of commitment: Commitment, planYear: Int) -> Int {
+        let isPrinted = commitment.source.length > 0
+        let source = isPrinted ? self : NoticeText(commitment.text)
+        return source.promises(in: isPrinted ? commitment.source : source.whole, planYear: planYear)
+            .count { $0.target != nil }
+    }
+
     /// The stretch as the importer's rules want it.
     func passage(_ span: TextSpan) -> Passage { compact[range(of: span)] }
 

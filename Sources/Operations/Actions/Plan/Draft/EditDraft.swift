@@ -47,8 +47,8 @@ public struct EditDraft: Sendable {
                 AuditEvent(
                     "plan.draft-edited", subject: "plan/\(desk.plan.id)",
                     details: [
-                        "edit": String(sequence), "kind": change.kind.rawValue,
-                        "actions": change.before.map { String($0.ordinal) }.joined(separator: ","),
+                        "edit": String(sequence), "change": change.kind.rawValue,
+                        "action": change.before.map { String($0.ordinal) }.joined(separator: ","),
                     ]),
                 by: person, at: office.now(), in: tx)
             return DraftEdited(sequence: sequence, change: change, plan: change.applied(to: desk.plan))

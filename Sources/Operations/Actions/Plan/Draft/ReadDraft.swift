@@ -11,6 +11,8 @@ public struct DraftReview: Sendable {
     public var text: NoticeText
     /// Every unit of the region, by when it came.
     public var units: [Unit]
+    /// The names of those who edited it.
+    public var people: [ID<Person>: String]
     /// What the office did to the plan.
     public var history: DraftHistory
     /// The notice, piece by piece.
@@ -35,10 +37,12 @@ public struct ReadDraft: Sendable {
             let notice = try NoticeStore.find(plan.notice, in: office.jurisdiction, db)
             let units = try PeopleStore.units(of: office.jurisdiction, in: db)
             let history = try DraftStore.history(of: plan.id, in: office.jurisdiction, db)
+            let people = try PeopleStore.people(of: office.jurisdiction, in: db).map { ($0.id, $0.name) }
             let text = NoticeText(notice.text)
             let map = NoticeMap(of: plan, in: text, remarks: notice.parsed.diagnostics, history: history)
             return DraftReview(
-                plan: plan, notice: notice, text: text, units: units, history: history, map: map,
+                plan: plan, notice: notice, text: text, units: units,
+                people: Dictionary(people, uniquingKeysWith: { first, _ in first }), history: history, map: map,
                 points: DraftChecklist.points(
                     of: plan, map: map, text: text, remarks: notice.parsed.diagnostics, history: history,
                     units: units.map { ($0.id, $0.name.rawValue) }))

@@ -45,7 +45,7 @@ public struct UndoDraftEdits: Sendable {
             try AuditStore.append(
                 AuditEvent(
                     "plan.draft-undone", subject: "plan/\(plan.id)",
-                    details: ["from": String(first), "edits": String(records.count)]),
+                    details: ["edit": String(first), "edits": String(records.count)]),
                 by: person, at: office.now(), in: tx)
             return records.count
         }

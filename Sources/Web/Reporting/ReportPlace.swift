@@ -2,7 +2,7 @@ import Operations
 import Programme
 
 /// Which report a path speaks of: `/reports/2023Q2/1/UNIT`.
-struct ReportAddress: Hashable, Sendable {
+struct ReportPlace: Hashable, Sendable {
     let quarter: Quarter
     let action: Int
     let unit: ID<Unit>
@@ -13,7 +13,7 @@ struct ReportAddress: Hashable, Sendable {
         unit = ID(try visit.parameter("unit"))
     }
 
-    init(_ quarter: Quarter, _ action: Int, _ unit: ID<Unit>) {
+    init(quarter: Quarter, action: Int, unit: ID<Unit>) {
         (self.quarter, self.action, self.unit) = (quarter, action, unit)
     }
 
