@@ -42,7 +42,8 @@ struct NumberFates {
         }
         if let removal = removedTargets.first(overlapping: number.span) {
             fate.reason = Message(NumberReason.removed.key, ["reason": removal.reason])
-        } else if let remark = remarks.first(overlapping: number.span, where: { $0.code == "number.left-out" }),
+        } else if let remark = remarks.first(
+            overlapping: number.span, where: { $0.code == "number.left-out" }),
             let reason = remark.message.details["reason"]
         {
             // As the importer took it: 0—6岁 is one number of years, not two numbers.
