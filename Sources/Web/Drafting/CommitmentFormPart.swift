@@ -7,6 +7,7 @@ struct CommitmentFormPart: MustacheParent, Sendable {
     private let choices: [String: [Choice]]
     private let steps: [Part]
     private let stepsFault: String?
+    private let areStepsOpen: Bool
 
     init(
         of commitment: Commitment, in action: Action, _ units: [Programme.Unit], typed: CommitmentInput?,
@@ -65,6 +66,7 @@ struct CommitmentFormPart: MustacheParent, Sendable {
             ])
         }
         stepsFault = faults.field("milestones", nil).fault
+        areStepsOpen = kind == CommitmentKind.milestone.rawValue || !filled.isEmpty || stepsFault != nil
     }
 
     private static func bases(_ chosen: String, _ words: DraftWords) -> [Choice] {
@@ -98,6 +100,7 @@ struct CommitmentFormPart: MustacheParent, Sendable {
         switch name {
         case "steps": return steps
         case "stepsFault": return maybe(stepsFault)
+        case "stepsOpen": return areStepsOpen
         default: return nil
         }
     }

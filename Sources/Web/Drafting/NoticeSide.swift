@@ -50,8 +50,6 @@ struct NoticeSegment: MustacheParent, Sendable {
     struct Seen {
         var commitments: Set<ID<Commitment>> = []
         var actions: Set<Int> = []
-        var numbers: Set<TextSpan> = []
-        var removals: Set<Int> = []
     }
 
     let text: String
@@ -82,24 +80,25 @@ struct NoticeSegment: MustacheParent, Sendable {
         if !piece.commitments.isEmpty { css.append("t-cmt") }
         if piece.commitments.count > 1 { css.append("t-shared") }
         if piece.removal != nil, piece.commitments.isEmpty { css.append("t-gone") }
+        let end = start + text.unicodeScalars.count
         var (why, tip): (String?, String?) = (nil, nil)
         if let number = piece.number {
             css.append(number.target == nil ? "t-none" : "t-goal")
             tip = number.reason.map(words.text)
-            if let reason = number.reason, NoticeSegment.isTold(reason),
-                seen.numbers.insert(number.span).inserted
-            {
-                why = words.text(reason)
+            if let reason = number.reason, NoticeSegment.isTold(reason) {
+                css.append("t-told")
+                if number.span.end == end { why = words.text(reason) }
             }
             if let target = number.target {
                 tip = words("draft.tip-target", ["number": numbers.number(target)])
             }
         }
         if let removal = piece.removal, piece.commitments.isEmpty {
-            tip = tip ?? words("number-reason.removed", ["reason": removal.reason])
-            if why == nil, seen.removals.insert(removal.sequence).inserted {
-                why = words("number-reason.removed", ["reason": words.plain(removal.reason)])
-            }
+            // Said once, where the words end; the number among them has the same reason.
+            let reason = words("number-reason.removed", ["reason": words.plain(removal.reason)])
+            tip = tip ?? reason
+            if why == reason { why = nil }
+            if removal.span.end == end { why = reason }
         }
         self.css = css.joined(separator: " ")
         self.tip = tip

@@ -1,4 +1,3 @@
-
 /// A field that travels along unseen.
 struct HiddenField: MustacheParent, Hashable, Sendable {
     var name: String

@@ -1,4 +1,3 @@
-
 /// A part of a page by the names of its values, for rows with many columns. A value that is nil is known and empty.
 struct Part: MustacheParent, Sendable {
     private let values: [String: (any Sendable)?]

@@ -94,6 +94,23 @@ struct ReviewQueueContract {
         }
     }
 
+    @Test("a photograph that serves twice is flagged", arguments: Engine.available)
+    func photographs(engine: Engine) async throws {
+        try await engine.withDistrict { district async throws in
+            let first = try await district.bring(District.picture())
+            try await district.save(with: [first])
+            try await district.move(.sign)
+            try await district.move(.submit)
+            #expect(!(try await district.queue().items[0].flags.contains { $0.kind == .repeatedPhotograph }))
+            // The same picture as another program hands it over, for another unit's report.
+            let second = try await district.bring(
+                District.sameExposure("x"), unit: Cast.otherUnit, action: 3)
+            try await district.save(with: [second], unit: Cast.otherUnit, action: 3)
+            let flags = try await district.queue().items[0].flags
+            #expect(flags.first { $0.kind == .repeatedPhotograph }?.details == ["count": "1"])
+        }
+    }
+
     @Test("only who oversees all units may see the desk", arguments: Engine.available)
     func rights(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in

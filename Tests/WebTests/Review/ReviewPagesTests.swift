@@ -168,6 +168,14 @@ struct ReviewPagesTests {
             let foreign = try await site.post(
                 first + "/remarks", as: cast.reviewer, [("remark", "文字仍在"), ("commitment", "x")])
             #expect(foreign.status == 422 && foreign.body.contains("文字仍在"))
+            // The unit's own page of the report holds it too.
+            let own = first.replacing("/review/", with: "/reports/")
+            let page = try await site.get(own, as: cast.reporter)
+            #expect(page.body.contains("请说明&lt;b&gt;来源&lt;/b&gt;"))
+            #expect(page.body.contains("action=\"\(first)/remarks\""))
+            let answer = try await site.post(
+                first + "/remarks", as: cast.reporter, [("remark", "来自台账"), ("back", own)])
+            #expect(answer.location == own)
             let id = try await district.remarks()[0].id
             let settled = try await site.post("\(first)/remarks/\(id)/resolution", as: cast.reviewer)
             #expect(settled.status == 303)

@@ -44,7 +44,12 @@ public struct NoticeMap: Sendable {
     ) {
         let places = PlanPlaces(plan, in: text, printedTitles: history.printedTitles)
         let fates = NumberFates(places, remarks: remarks, history: history)
-        numbers = NoticeNumbers.all(in: text).compactMap(fates.fate)
+        var numbers: [NumberFate] = []
+        for fate in NoticeNumbers.all(in: text).compactMap(fates.fate)
+        where fate.target != nil || fate.span != numbers.last?.span {
+            numbers.append(fate)
+        }
+        self.numbers = numbers
         let leftOut = numbers.filter { $0.target == nil }
         let targets = places.targets.map { id, span in
             NumberFate(

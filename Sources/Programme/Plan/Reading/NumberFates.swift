@@ -40,17 +40,23 @@ struct NumberFates {
             fate.target = target
             return fate
         }
-        fate.reason = reason(number, in: action)
+        if let removal = removedTargets.first(overlapping: number.span) {
+            fate.reason = Message(NumberReason.removed.key, ["reason": removal.reason])
+        } else if let remark = remarks.first(
+            overlapping: number.span, where: { $0.code == "number.left-out" }),
+            let reason = remark.message.details["reason"]
+        {
+            // As the importer took it: 0—6岁 is one number of years, not two numbers.
+            fate.span = remark.source
+            fate.reason = Message("number-reason.\(reason)")
+        } else {
+            fate.reason = reason(number, in: action)
+        }
         return fate.reason == nil ? nil : fate
     }
 
     private func reason(_ number: NoticeNumber, in action: Action?) -> Message? {
         let span = number.span
-        if let removal = removedTargets.first(overlapping: span) {
-            return Message(NumberReason.removed.key, ["reason": removal.reason])
-        }
-        let leftOut = remarks.first(overlapping: span) { $0.code == "number.left-out" }
-        if let reason = leftOut?.message.details["reason"] { return Message("number-reason.\(reason)") }
         switch number.shape {
         case .word: return nil
         case .ordinal: return Message(NumberReason.listOrdinal.key)
