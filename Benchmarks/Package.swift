@@ -19,6 +19,8 @@ let package = Package(
                 .enableUpcomingFeature("ExistentialAny"),
                 .enableUpcomingFeature("MemberImportVisibility"),
                 .treatAllWarnings(as: .error),
-            ])
+            ]),
+        // In C; see the file.
+        .executableTarget(name: "steady"),
     ]
 )

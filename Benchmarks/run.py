@@ -1,6 +1,7 @@
 """Every comparison, in one run: a Markdown table with targets and verdicts, the worst first.
 
-    python Benchmarks/run.py --banshi PROGRAM --bench PROGRAM [--notice FILE] [--rounds 5] [--patience 60] [--output FILE]
+    python Benchmarks/run.py --banshi PROGRAM --bench PROGRAM --steady PROGRAM --notice FILE [--rounds 5] [--patience 60]
+        [--minutes 10] [--only PART] [--output FILE]
 
 Ends with an error only when something could not be measured: speed never fails a build.
 """
@@ -100,10 +101,42 @@ class Suite:
                   "≤ 200 MiB", 200 / peak(runs))
 
 
+    def web(self, part):
+        """What the server does: a process of its own, since it must not grow this one."""
+        options = self.options
+        done = subprocess.run(
+            [sys.executable, os.path.join(HERE, "web", "run.py"), part, "--banshi", options.banshi,
+             "--steady", options.steady, "--rounds", str(options.rounds), "--minutes", str(options.minutes)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        if done.returncode != 0:
+            raise NotMeasured(done.stderr.strip()[-1000:])
+        return [Row(**json.loads(line)) for line in done.stdout.splitlines()]
+
+    def table(self):
+        """A table of 60 rows against Django and Datasette."""
+        return self.web("table")
+
+    def tail(self):
+        """Pages at 200 requests a second."""
+        return self.web("tail")
+
+    def starting(self):
+        """From the start to the first page."""
+        return self.web("start")
+
+    def memory(self):
+        """Memory after minutes of load."""
+        return self.web("memory")
+
+    def storm(self):
+        """300 units that hand in within one minute."""
+        return self.web("storm")
+
+
 def versions(options):
     from importlib.metadata import version
 
-    names = ["XlsxWriter", "python-calamine", "openpyxl"]
+    names = ["XlsxWriter", "python-calamine", "openpyxl", "Django", "gunicorn", "datasette"]
     banshi = subprocess.run([options.banshi, "--version"], check=True, stdout=subprocess.PIPE, text=True)
     swift = subprocess.run(["swift", "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     compiler = swift.stdout.split("(")[0].strip() or "Swift unknown"
@@ -116,18 +149,26 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--banshi", required=True)
     options.add_argument("--bench", required=True)
+    options.add_argument("--steady", required=True)
     options.add_argument("--notice", required=True)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--patience", type=float, default=60, help="seconds to wait for a quiet machine, each time")
-    options.add_argument("--only", choices=["notice", "sheets", "importing"], help="leave the others out")
+    options.add_argument("--minutes", type=float, default=10, help="of load before the server's memory is read")
+    options.add_argument("--only", choices=["notice", "sheets", "importing", "web", "table", "tail", "starting",
+                                            "memory", "storm"], help="leave the others out")
     options.add_argument("--output")
     options = options.parse_args()
-    options.banshi, options.bench = os.path.abspath(options.banshi), os.path.abspath(options.bench)
+    options.banshi, options.bench, options.steady = map(
+        os.path.abspath, (options.banshi, options.bench, options.steady))
 
     rows, failed, before = [], [], load()
     with tempfile.TemporaryDirectory() as folder:
         suite = Suite(options, folder)
-        groups = {"notice": [suite.notice], "sheets": [suite.writing, suite.reading], "importing": [suite.importing]}
+        web = [suite.table, suite.tail, suite.starting, suite.memory, suite.storm]
+        groups = {"notice": [suite.notice], "sheets": [suite.writing, suite.reading], "importing": [suite.importing],
+                  "web": web}
+        if options.only in [part.__name__ for part in web]:
+            groups = {options.only: [getattr(suite, options.only)]}
         for name, parts in groups.items():
             if options.only not in (None, name):
                 continue

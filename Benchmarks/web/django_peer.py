@@ -1,9 +1,11 @@
-"""A bare Django view of the audit log: the same rows, columns and HTML as this program's own page, from the same file.
+"""A bare Django view of the audit log: the same rows in the same columns and markup as this program's own page, from the
+same file.
 
-    BANSHI_FILE=… BANSHI_JURISDICTION=… gunicorn --workers 2 django_peer:application
+    BANSHI_FILE=… BANSHI_JURISDICTION=… BANSHI_TEMPLATES=… gunicorn --workers 2 django_peer:application
 
-Bare: no middleware, no session, no sign-in, no check of who asks; templates cached, debugging off. BANSHI_QUERY=orm asks
-through a model instead of the cursor.
+Bare: no middleware, no session, no sign-in, no check of who asks, no count, no filter's lists; codes are shown as they
+stand, without their words; what stands around the table is fixed text. Templates cached, debugging off. BANSHI_QUERY=orm
+asks through a model instead of the cursor.
 """
 
 import os
@@ -32,7 +34,7 @@ settings.configure(
     TEMPLATES=[
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",
-            "DIRS": [os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")],
+            "DIRS": [os.environ["BANSHI_TEMPLATES"]],
             "OPTIONS": {
                 "loaders": [
                     ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])
@@ -48,7 +50,7 @@ django.setup()
 
 JURISDICTION = os.environ["BANSHI_JURISDICTION"]
 ROWS = 60
-COLUMNS = ["sequence", "happened_at", "actor", "event", "subject", "details", "hash"]
+COLUMNS = ["sequence", "happened_at", "actor", "event", "subject", "details"]
 BY_CURSOR = f"""
     SELECT {", ".join(COLUMNS)} FROM audit_entries
     WHERE jurisdiction = %s ORDER BY sequence DESC LIMIT {ROWS}
@@ -63,7 +65,6 @@ class AuditEntry(models.Model):
     event = models.TextField()
     subject = models.TextField()
     details = models.TextField()
-    hash = models.TextField()
 
     class Meta:
         app_label = "peer"

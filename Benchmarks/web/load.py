@@ -19,6 +19,7 @@ class Loaded:
 
     def __init__(self, pages, result, others, processor):
         self.pages, self.result, self.others, self.processor = pages, result, others, processor
+        self.processor_a_page = processor / result["requests"]
 
 
 def spent_by_children():

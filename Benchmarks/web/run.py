@@ -8,16 +8,13 @@ Run by Benchmarks/run.py, which gives it a process of its own.
 
 import argparse
 import json
-import os
 import pathlib
-import shutil
 import sys
 import tempfile
-import time
 
 import load
 import servers
-from client import Visitor
+from client import Unexpected
 from sample import Sample
 from servers import Failed
 from storm import Storm
@@ -42,6 +39,8 @@ def table(options, folder):
     """Pages a second of 60 rows from the audit log: ours behind a sign-in, the peers' bare."""
     sample = Sample(options.banshi, folder)
     sample.lengthen_log(1000)
+    with servers.banshi(options.banshi, folder) as ours:
+        sample.peer_template(ours, sample.sign_in(ours, "auditor").cookie)
     with (
         servers.banshi(options.banshi, folder) as ours,
         servers.django(folder, sample.jurisdiction) as cursor,
@@ -60,7 +59,7 @@ def table(options, folder):
             load.most(server, path, 2, cookie_of_it)
         rounds = []
         for _ in range(options.rounds):
-            rounds.append([load.most(server, path, options.seconds, cookie_of_it) for server, path, cookie_of_it in asked])
+            rounds.append([load.most(server, path, options.seconds, own) for server, path, own in asked])
         mine, cursors, orms, datasettes = zip(*rounds)
         peak = ours.memory("VmHWM")
         faster, name = (cursors, "cursor") if median([x.pages for x in cursors]) >= median([x.pages for x in orms]) \
@@ -73,7 +72,7 @@ def table(options, folder):
             row("audit log, 60 rows of a page", pages_a_second(mine), f"≥ {target} ×", median(ratios) / target,
                 median([one.others for one in mine + theirs]), f"{peer} {pages_a_second(theirs)}",
                 f"{median(ratios):.2f} × ({min(ratios):.2f})", f"{peak:.0f} against {server.memory('VmHWM'):.0f} MiB",
-                f"{median([(b.processor / b.result['requests']) / (a.processor / a.result['requests']) for a, b in zip(mine, theirs)]):.2f} ×")
+                f"{median([b.processor_a_page / a.processor_a_page for a, b in zip(mine, theirs)]):.2f} ×")
 
 
 def tail(options, folder):
@@ -81,7 +80,8 @@ def tail(options, folder):
     sample = Sample(options.banshi, folder)
     with servers.banshi(options.banshi, folder) as ours:
         for what, role, path in sample.PAGES:
-            cookie = sample.sign_in(ours, role).cookie
+            visitor = sample.sign_in(ours, role)
+            cookie, path = visitor.cookie, sample.path(visitor, path)
             load.steady(options.steady, ours, [(path, cookie)], RATE, 2)
             runs = [load.steady(options.steady, ours, [(path, cookie)], RATE, options.seconds * 2)
                     for _ in range(options.rounds)]
@@ -137,10 +137,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         try:
             parts[options.part](options, pathlib.Path(folder))
-        except Failed as error:
-            kept = pathlib.Path(os.environ.get("TMPDIR", "/tmp")) / f"banshi-bench-{options.part}-{int(time.time())}"
-            shutil.copytree(folder, kept)
-            tell(f"bench: data and logs are kept in {kept}")
+        except (Failed, Unexpected) as error:
             sys.exit(f"{options.part}: {error}")
 
 

@@ -107,7 +107,8 @@ def django(folder, jurisdiction, query="cursor"):
         f"Django, {query}",
         [sys.executable, "-m", "gunicorn", "--workers", "2", "--bind", "127.0.0.1:{port}", "--log-level", "error",
          "--chdir", HERE, "django_peer:application"],
-        {"BANSHI_FILE": f"{folder}/banshi.sqlite", "BANSHI_JURISDICTION": jurisdiction, "BANSHI_QUERY": query},
+        {"BANSHI_FILE": f"{folder}/banshi.sqlite", "BANSHI_JURISDICTION": jurisdiction, "BANSHI_QUERY": query,
+         "BANSHI_TEMPLATES": str(folder)},
         first="/administration/audit", log=f"{folder}/django.log")
 
 

@@ -34,7 +34,7 @@ public struct ReadAudit: Sendable {
     let office: Office
 
     /// Entries on a page.
-    public static let pageSize = 50
+    public static let pageSize = 60
 
     /// In an office.
     public init(_ office: Office) { self.office = office }
