@@ -16,9 +16,7 @@ NARRATIVE = say("report-passage.narrative")
 
 def open_draft(person):
     person.sign_in(REPORTER, at="/reports")
-    row = person.page.get_by_role("region", name=QUARTER).get_by_role("row").filter(
-        has=person.page.get_by_role("cell", name=str(ACTION), exact=True))
-    row.get_by_role("link").click()
+    person.page.locator(f'main a[href^="/reports/{QUARTER}/{ACTION}/"]').first.click()
     person.page.wait_for_url(re.compile(rf"/reports/{QUARTER}/{ACTION}/"))
     return person
 
