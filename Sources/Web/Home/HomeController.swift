@@ -21,28 +21,28 @@ struct HomeController {
         case .reporter, .leader:
             guard let unit = view.unit(person.unit) else { throw Problem(.notFound, "page.not-found") }
             let reminders = try await ReadReminders(visit.office).unread(by: person)
-            return try visit.page(UnitHomePage(unit, view, programme, reminders, words))
-        case .reviewer: return try visit.page(OfficeHomePage(view, programme, words))
+            let others = try await others(visit, view, programme, words)
+            return try visit.page(UnitHomePage(unit, view, programme, reminders, others, words))
+        case .reviewer:
+            let others = try await others(visit, view, programme, words)
+            return try visit.page(OfficeHomePage(view, programme, others, words))
         case .districtLeader: return try visit.page(DistrictHomePage(view, programme, words))
         case .administrator, .auditor, .console:
             return try visit.page(DeskHomePage(view, person, words))
         }
     }
-}
 
-/// Which quarter a start page is about.
-enum HomeQuarter {
-    /// The quarter on which this person has something to do; nil for those who only read.
-    static func pressing(_ view: PlanView, _ person: Person) -> Quarter? {
-        let waiting: (ReportLine) -> Bool
-        switch person.role {
-        case .reporter: waiting = { $0.unit.id == person.unit && $0.isOwed }
-        case .leader: waiting = { $0.unit.id == person.unit && ($0.state == .draft || $0.state == .signed) }
-        case .reviewer: waiting = { $0.state == .submitted }
-        default: return nil
+    /// Where else there is something to do: in other quarters of the plan, and in the plan before it, which may not be
+    /// finished when the next comes into force.
+    private func others(
+        _ visit: Visit, _ view: PlanView, _ programme: ProgrammeView, _ words: PlanWords
+    ) async throws -> [Link] {
+        var views = [view]
+        if let before = programme.years.first(where: { $0.isConfirmed && $0.year < view.plan.year }) {
+            let opened = try await ReadPlan(visit.office, visit.site.books)(
+                year: before.year, by: view.reader)
+            if let plan = opened.plan { views.insert(plan, at: 0) }
         }
-        let asked = view.askedPeriods
-        let busy = asked.map(\.quarter).filter { view.reports(in: $0).contains(where: waiting) }
-        return Period.mostPressing(of: asked, waiting: Set(busy), on: view.today)
+        return views.flatMap { HomeQuarter.others($0, than: view.quarter, words) }
     }
 }

@@ -23,7 +23,7 @@ struct OfficeHomePage: Page {
     let remindPath: String
     let quarterPath: String
 
-    init(_ view: PlanView, _ programme: ProgrammeView, _ words: PlanWords) {
+    init(_ view: PlanView, _ programme: ProgrammeView, _ others: [Link], _ words: PlanWords) {
         title = words("home.office-title", ["quarter": words.quarter(view.quarter)])
         bar = QuarterBar(view, programme, path: "/", words)
         line = QuarterLine(view, due: view.period.dueOn, isBusy: false, words)
@@ -38,14 +38,7 @@ struct OfficeHomePage: Page {
                 $1.submittedAt?.seconds ?? 0, $1.action.ordinal
             )
         }
-        elsewhere = view.askedPeriods.map(\.quarter).filter { $0 != view.quarter }.compactMap { quarter in
-            let count = view.reports(in: quarter).count { $0.state == .submitted }
-            guard count > 0 else { return nil }
-            return Link(
-                words: words(
-                    "home.waiting-elsewhere", ["quarter": words.quarter(quarter), "count": String(count)]),
-                path: "/?quarter=\(quarter)")
-        }
+        elsewhere = others
         waiting = submitted.prefix(OfficeHomePage.most).map { ReportRow($0, view, words) }
         moreWaiting =
             submitted.count > OfficeHomePage.most

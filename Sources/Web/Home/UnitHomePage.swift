@@ -26,11 +26,12 @@ struct UnitHomePage: Page {
 
     init(
         _ unit: Programme.Unit, _ view: PlanView, _ programme: ProgrammeView, _ reminders: [Reminder],
-        _ words: PlanWords
+        _ others: [Link], _ words: PlanWords
     ) {
         self.reminders = reminders.map {
             ReminderPart.make($0, of: view.plan, for: view.reader, words.words)
         }
+        elsewhere = others
         isLeader = view.reader.role == .leader
         title = words(
             "home.unit-title", ["unit": unit.name.rawValue, "quarter": words.quarter(view.quarter)])
@@ -42,14 +43,6 @@ struct UnitHomePage: Page {
         // What came back is shown whatever quarter one looks at: nothing moves before it is mended.
         let asked = view.askedPeriods.map(\.quarter)
         let all = asked.flatMap { view.reports(in: $0, of: unit.id) }
-        elsewhere = asked.filter { $0 != view.quarter }.compactMap { quarter in
-            let owed = all.filter { $0.quarter == quarter && $0.isOwed }.count
-            guard owed > 0 else { return nil }
-            return Link(
-                words: words(
-                    "home.owed-elsewhere", ["quarter": words.quarter(quarter), "count": String(owed)]),
-                path: "/?quarter=\(quarter)")
-        }
         let ready = isLeader ? all.filter { $0.state == .draft && $0.openFaults == 0 } : []
         returned = all.filter { line in
             // What was mended and can be signed is no longer something to mend.

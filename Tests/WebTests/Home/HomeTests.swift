@@ -74,6 +74,30 @@ struct HomeTests {
         }
     }
 
+    @Test(
+        "a plan that is not finished when the next comes into force is not forgotten",
+        arguments: Engine.available)
+    func twoYears(engine: Engine) async throws {
+        try await engine.withSite { site in
+            let later = site.district.office(on: Fixed.day(7, 4))
+            _ = try await ImportNotice(later)(
+                Data(FixtureNotice.text.replacing("2023", with: "2024").utf8), fileName: "notice-2024.txt",
+                by: site.cast.reviewer)
+            #expect(try await home(site, site.cast.reviewer).contains("/plans/2024/draft"))
+            try await ConfirmPlan(later)(year: 2024, acceptSuggestions: true, by: site.cast.reviewer)
+            let body = try await home(site, site.cast.reporter)
+            #expect(body.contains("2024年第一季度填报") && body.contains("2023年第二季度还有 2 份没有报送"))
+            #expect(try await home(site, site.cast.reporter, "?year=2023").contains("2023年第二季度填报"))
+            try await site.district.submit()
+            let office = try await home(site, site.cast.reviewer)
+            #expect(office.contains("2023年第二季度还有 1 份待审核"))
+            let plan = try await site.get("/plan", as: site.cast.outsider).body
+            #expect(plan.contains("2024 年度计划") && plan.contains("href=\"/plan?year=2023\""))
+            let before = try await site.get("/plan?year=2023", as: site.cast.outsider).body
+            #expect(before.contains("2023 年度计划") && before.contains("quarter=2023Q1"))
+        }
+    }
+
     @Test("a quarter that is over, not open or not asked for says so", arguments: Engine.available)
     func quarters(engine: Engine) async throws {
         try await engine.withSite { site in

@@ -25,7 +25,7 @@ import Testing
         #expect(
             reasons(desk.map, desk.text) == [
                 "2023年 date", "2023 document-number", "8 document-number", "一 list-ordinal", "3岁 age",
-                "三孩 name",
+                "三 name",
                 "三 unit", "二 list-ordinal", "5 outside", "2023年3月20日 date",
             ])
         let targets = desk.map.numbers.filter { $0.target != nil }.map { desk.text.words($0.span) }
