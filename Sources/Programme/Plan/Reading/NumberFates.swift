@@ -49,7 +49,8 @@ struct NumberFates {
             // As the importer took it: 0—6岁 is one number of years, not two numbers. Both stretches: in 2.8月底前 the
             // importer left the month out, and the 2 before it counts the line.
             fate.span = TextSpan(
-                start: min(number.span.start, remark.source.start), end: max(number.span.end, remark.source.end))
+                start: min(number.span.start, remark.source.start),
+                end: max(number.span.end, remark.source.end))
             fate.reason = Message("number-reason.\(reason)")
         } else {
             fate.reason = reason(number, in: action)
