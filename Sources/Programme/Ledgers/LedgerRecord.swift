@@ -1,6 +1,3 @@
-/// A row of a ledger.
-public enum Record {}
-
 /// Somebody whom records are about. Not a `Person`, who acts in the programme.
 public enum Subject {}
 
@@ -56,7 +53,7 @@ public struct CheckedRecord: Hashable, Sendable {
 /// A record as it is stored, opened as far as the reader has the right.
 public struct LedgerRecord: Hashable, Sendable {
     /// Which one.
-    public var id: ID<Record>
+    public var id: ID<LedgerRecord>
     /// The unit that it belongs to.
     public var unit: ID<Unit>
     /// The day that it counts on.
@@ -80,7 +77,7 @@ public struct LedgerRecord: Hashable, Sendable {
 
     /// A record.
     public init(
-        id: ID<Record>, unit: ID<Unit>, day: Day, place: String?, subject: ID<Subject>?,
+        id: ID<LedgerRecord>, unit: ID<Unit>, day: Day, place: String?, subject: ID<Subject>?,
         values: [String: String], isMasked: Bool, revision: Int, changedAt: Instant, changedBy: ID<Person>,
         deletedAt: Instant?
     ) {
