@@ -201,14 +201,29 @@ extension RecordStore {
         return found
     }
 
-    /// The living records of a subject in all ledgers, by ledger.
+    /// The ledgers with living records about a subject.
     static func ledgers(
         of subject: String, in region: JurisdictionCode, _ db: any Connection
     ) throws -> [String] {
-        try db.values(
-            """
-            SELECT DISTINCT ledger FROM records
-            WHERE jurisdiction = \(region) AND subject = \(subject) ORDER BY ledger
-            """)
+        // Ledger by ledger along the index, which begins with the ledger.
+        try LedgerStore.all(in: region, db).map(\.name).filter { name in
+            try db.row(
+                """
+                SELECT id FROM records WHERE jurisdiction = \(region) AND ledger = \(name)
+                    AND subject = \(subject) AND deleted_at IS NULL LIMIT 1
+                """) != nil
+        }
+    }
+
+    /// How many living records tell of a subject, in all ledgers.
+    static func count(subject: String, in region: JurisdictionCode, _ db: any Connection) throws -> Int {
+        try LedgerStore.all(in: region, db).reduce(0) { sum, ledger in
+            sum
+                + (try db.value(
+                    """
+                    SELECT count(*) FROM records WHERE jurisdiction = \(region) AND ledger = \(ledger.name)
+                        AND subject = \(subject) AND deleted_at IS NULL
+                    """) ?? 0)
+        }
     }
 }
