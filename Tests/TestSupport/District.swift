@@ -71,7 +71,8 @@ extension Engine {
             let office = Office(
                 database: database, jurisdiction: try JurisdictionCode(District.code), now: { Fixed.now },
                 newID: { ids.next() }, calendar: try .shipped(), passwords: .cheap,
-                evidence: EvidenceFolder(data: folder.appending(path: "data")))
+                evidence: EvidenceFolder(data: folder.appending(path: "data")),
+                keys: IdentityKeys(master: Array(0..<32)))
             let console = try await SetUp(office)(
                 name: "", units: FixtureNotice.units.map { try UnitName($0) })
             let cast = try await Cast.join(office, console: console)

@@ -31,6 +31,7 @@ struct ServeCommand: BanshiCommand {
         let regions = try await database.read { try PeopleStore.jurisdictions(in: $0) }
         guard let first = regions.first else { throw Problem(.invalid, "jurisdiction.none") }
         let office = try Settings.office(on: database, jurisdiction: first.code)
+            .sealing(with: settings.keys())
         let app = try WebApp(office, settings: serving.web)
         for region in regions { try await announce(region, database, console) }
         let application = try app.application(logger: serving.logger) { port in
