@@ -118,7 +118,8 @@ private struct Trial: Sendable {
         // Through what is one's own to what is not.
         let mixed = RouteThings.path(entry, theirs, mixedInto: mine)
         if isClosed, mixed != paths[0] { paths.append(mixed) }
-        for person in callers {
+        // Roles that the route does not admit at all are the business of `AccessTests`.
+        for person in callers where entry.access.admits(person.role) {
             for path in paths {
                 let answer = try await site.call(entry, path, theirs, as: person)
                 let what = "\(entry.method) \(entry.path) as \(person.role)"
@@ -130,7 +131,7 @@ private struct Trial: Sendable {
                     let none = try await site.call(
                         entry, RouteThings.path(entry, theirs, isMadeUp: true), theirs, as: person)
                     #expect(
-                        answer.status == 303 && none.status == 303 && answer.location == none.location,
+                        answer.status == 303 && none.status == 303 && answer.place == none.place,
                         "\(what): \(path) gives \(answer.status)")
                 }
                 if entry.method == .post { await site.forget(person) }
@@ -162,6 +163,11 @@ extension TestSite {
 }
 
 extension TestSite.Answer {
+    /// Where the browser is sent, whatever ID the path names: that page is a route of its own.
+    fileprivate var place: String? {
+        location?.replacing(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, with: "ID")
+    }
+
     /// Headers and body as texts, packed files unpacked.
     fileprivate func everything() throws -> String {
         let fields = headers.map { "\($0.name): \($0.value.removingPercentEncoding ?? $0.value)" }
