@@ -49,14 +49,14 @@ public struct DocumentWork: Sendable {
 
     /// - Parameters:
     ///   - atOnce: how many documents are worked on side by side.
-    ///   - waiting: how many may wait; more are refused with `document.busy`.
+    ///   - waiting: how many may wait; more are refused with `conversion.busy`.
     public init(atOnce: Int = 2, waiting: Int = 8) {
-        turnstile = Turnstile(free: atOnce, limit: waiting, refusal: Problem(.unavailable, "document.busy"))
+        turnstile = Turnstile(free: atOnce, limit: waiting, refusal: Problem(.unavailable, "conversion.busy"))
     }
 
     /// Does work that blocks its thread when it is its turn.
     ///
-    /// - Throws: `document.busy`; what `work` throws.
+    /// - Throws: `conversion.busy`; what `work` throws.
     func inTurn<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
         try await turnstile.pass { try await Blocking.run(work) }
     }

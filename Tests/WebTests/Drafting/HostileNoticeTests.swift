@@ -119,7 +119,7 @@ struct HostileNoticeTests {
             }
             return await group.reduce(into: [String]()) { all, code in if let code { all.append(code) } }
         }
-        #expect(refused == ["document.busy", "document.busy", "document.busy"])
+        #expect(refused == ["conversion.busy", "conversion.busy", "conversion.busy"])
     }
 }
 

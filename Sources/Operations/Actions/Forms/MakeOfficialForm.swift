@@ -36,7 +36,7 @@ public struct MakeOfficialForm: Sendable {
     ///   - quarter: needed by the bulletin and the filled annex.
     ///   - isBlank: the annex as issued: no progress.
     /// - Throws: `plan.none`, `plan.not-confirmed`, `form.quarter-needed`; `document.tool-missing` for a PDF without
-    ///   LibreOffice; `document.busy`.
+    ///   LibreOffice; `conversion.busy`.
     public func callAsFunction(
         _ kind: OfficialFormKind, as shape: DocumentShape, quarter: Quarter?, isBlank: Bool = false
     ) async throws -> Data {

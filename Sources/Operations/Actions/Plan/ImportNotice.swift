@@ -24,7 +24,7 @@ public struct ImportNotice: Sendable {
     ///   - data: the file: Word, PDF, text or web page.
     ///   - year: overrides the year that the title or the date gives.
     /// - Throws: `notice.not-a-notice` and the readers' errors; `plan.year-taken` when that year has another plan,
-    ///   `document.busy` when many are being read already, `plan.year-invalid` for one that no programme has, `notice.too-large` for what is no notice by its size.
+    ///   `conversion.busy` when many are being read already, `plan.year-invalid` for one that no programme has, `notice.too-large` for what is no notice by its size.
     public func callAsFunction(
         _ data: Data, fileName: String, year: Int? = nil, by person: Person
     ) async throws -> NoticeImport {
