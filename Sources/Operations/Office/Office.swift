@@ -23,13 +23,15 @@ public struct Office: Sendable {
     public let documents: DocumentWork
     /// Where the files of reports are; nil where nothing but rows is worked with.
     public private(set) var evidence: EvidenceFolder?
+    /// What seals whom ledgers are about; nil where no ledger is worked with.
+    public private(set) var keys: IdentityKeys?
 
     /// An office.
     public init(
         database: any Database, jurisdiction: JurisdictionCode, now: @escaping @Sendable () -> Instant,
         newID: @escaping @Sendable () -> String, calendar: WorkingCalendar,
         passwords: PasswordWork = PasswordWork(), documents: DocumentWork = DocumentWork(),
-        evidence: EvidenceFolder? = nil
+        evidence: EvidenceFolder? = nil, keys: IdentityKeys? = nil
     ) {
         self.database = database
         self.jurisdiction = jurisdiction
@@ -39,6 +41,7 @@ public struct Office: Sendable {
         self.passwords = passwords
         self.documents = documents
         self.evidence = evidence
+        self.keys = keys
     }
 
     /// Today in China.
@@ -62,6 +65,13 @@ public struct Office: Sendable {
     public func keeping(files folder: EvidenceFolder) -> Office {
         var office = self
         office.evidence = folder
+        return office
+    }
+
+    /// The same office with the key of its ledgers.
+    public func sealing(with keys: IdentityKeys) -> Office {
+        var office = self
+        office.keys = keys
         return office
     }
 }
