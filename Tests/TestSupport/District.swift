@@ -89,9 +89,9 @@ extension Engine {
 
 extension District {
     /// Imports the notice, and gives the renovation of action 2 its steps.
-    func draft() async throws {
+    func draft(_ notice: Data = FixtureNotice.data) async throws {
         _ = try await ImportNotice(office)(
-            FixtureNotice.data, fileName: FixtureNotice.fileName, by: cast.console)
+            notice, fileName: FixtureNotice.fileName, by: cast.console)
         var wish = Amendment.Wish()
         wish.kind = .milestone
         wish.milestones = [

@@ -105,12 +105,12 @@ enum Navigation {
     private static let entries: [(area: Area, path: String, access: Access)] = [
         (.home, "/", .signedIn),
         (.reports, "/reports", .units),
-        (.review, "/review", .roles([.reviewer, .auditor])),
+        (.review, "/review", .readers),
         (.plan, "/plan", .signedIn),
-        (.units, "/units", .readers),
+        (.units, "/units", .signedIn),
         (.quarters, "/quarters", .readers),
-        (.documents, "/documents", .reports),
-        (.notices, "/notices", .roles([.reviewer])),
+        (.documents, "/documents", .signedIn),
+        (.notices, "/notices", .roles([.reviewer, .administrator, .auditor, .districtLeader])),
         (.administration, "/administration", .roles([.administrator, .auditor])),
     ]
 }

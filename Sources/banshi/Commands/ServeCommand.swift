@@ -40,7 +40,13 @@ struct ServeCommand: BanshiCommand {
                     "cli.serving", ["address": serving.address(port: port), "regions": names(regions)]))
         }
         defer { try? database.close() }
-        try await application.runService()
+        let sweep = DailySweep(
+            office: office.keeping(files: EvidenceFolder(data: serving.web.data)), logger: serving.logger)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { await sweep.run() }
+            try await application.runService()
+            tasks.cancelAll()
+        }
     }
 
     private func names(_ regions: [Jurisdiction]) -> String {
