@@ -35,19 +35,20 @@ final class SQLiteSession: Transaction {
             let cursor = try GRDB.Row.fetchCursor(statement)
             // The cursor empties the row when it goes, which may be before the row has been copied.
             return try withExtendedLifetime(cursor) {
-                try cursor.next().map { Self.row($0, layout: layout) }
+                try cursor.next() == nil ? nil : Self.row(statement, layout)
             }
         }
     }
 
     func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         // A statement of its own: `body` may run the same text again, which would rewind a shared one.
-        let (layout, cursor) = try run {
+        let (statement, cursor) = try run {
             let statement = try prepared(sql, shared: false)
-            return (Row.Layout(names: statement.columnNames), try GRDB.Row.fetchCursor(statement))
+            return (statement, try GRDB.Row.fetchCursor(statement))
         }
+        let layout = Row.Layout(names: statement.columnNames)
         try withExtendedLifetime(cursor) {
-            while let row = try run({ try cursor.next().map { Self.row($0, layout: layout) } }) {
+            while let row = try run({ try cursor.next() == nil ? nil : Self.row(statement, layout) }) {
                 try body(row)
             }
         }
@@ -125,22 +126,24 @@ final class SQLiteSession: Transaction {
         let layout = Row.Layout(names: statement.columnNames)
         let cursor = try GRDB.Row.fetchCursor(statement)
         try withExtendedLifetime(cursor) {
-            while let row = try cursor.next() { body(Self.row(row, layout: layout)) }
+            while try cursor.next() != nil { body(Self.row(statement, layout)) }
         }
     }
 
-    private static func row(_ row: GRDB.Row, layout: Row.Layout) -> Row {
-        let values = (0..<row.count).map { place -> SQLValue in
-            let value: DatabaseValue = row[place]
-            return switch value.storage {
-            case .null: .null
-            case .int64(let number): .integer(number)
-            case .double(let number): .real(number)
-            case .string(let text): .text(text)
-            case .blob(let data): .blob(data)
-            }
-        }
-        return Row(layout: layout, values: values)
+    /// The row on which the statement stands, read from it directly: a table's page has hundreds of values.
+    private static func row(_ statement: Statement, _ layout: Row.Layout) -> Row {
+        let place = statement.sqliteStatement
+        return Row(
+            layout: layout,
+            values: layout.names.indices.map { column in
+                switch DatabaseValue(sqliteStatement: place, index: CInt(column)).storage {
+                case .null: .null
+                case .int64(let number): .integer(number)
+                case .double(let number): .real(number)
+                case .string(let text): .text(text)
+                case .blob(let data): .blob(data)
+                }
+            })
     }
 }
 

@@ -11,15 +11,18 @@ public struct Site: Sendable {
     let assets: AssetLibrary
     /// The latest figures of each plan.
     let books = PlanBooks()
+    /// Names and lists of the audit log's pages.
+    let auditBooks = AuditBooks()
 
     /// Reads words, templates and assets; throws when any of them is missing or faulty.
     public init(_ office: Office, settings: WebSettings) throws {
         self.settings = settings
         self.office = office.keeping(files: EvidenceFolder(data: settings.data))
         assets = try AssetLibrary.load()
+        let loader = try TemplateLoader()
         var renderers: [Language: Renderer] = [:]
         for language in Language.allCases {
-            renderers[language] = try Renderer(words: Localizer(language), assets: assets)
+            renderers[language] = try Renderer(words: Localizer(language), loader: loader, assets: assets)
         }
         self.renderers = renderers
         try FileManager.default.createDirectory(
