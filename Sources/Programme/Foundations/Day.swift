@@ -61,17 +61,19 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
 
     /// `2023-04-27`.
-    public var description: String { String(decoding: digits, as: UTF8.self) }
-
-    var digits: [UInt8] {
+    public var description: String {
         var out: [UInt8] = []
-        out.reserveCapacity(20)
+        out.reserveCapacity(10)
+        write(to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    func write(to out: inout [UInt8]) {
         Digits.write(year, 4, to: &out)
         out.append(Digits.dash)
         Digits.write(month, 2, to: &out)
         out.append(Digits.dash)
         Digits.write(day, 2, to: &out)
-        return out
     }
 
     /// `2023年4月27日`, without leading zeros (GB/T 9704-2012, 7.3.5).

@@ -38,7 +38,9 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
     public var description: String {
         let day = Instant.floored(seconds)
         let rest = seconds - day * 86_400
-        var out = Day(ordinal: day).digits
+        var out: [UInt8] = []
+        out.reserveCapacity(20)
+        Day(ordinal: day).write(to: &out)
         out.append(UInt8(ascii: "T"))
         Digits.write(rest / 3600, 2, to: &out)
         out.append(UInt8(ascii: ":"))
@@ -51,14 +53,20 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// `2023-07-05 16:30`, in China, as people read it.
     public var local: String {
-        let day = day
-        let rest = seconds + Instant.chinaOffset - day.ordinal * 86_400
-        var out = day.digits
+        var out: [UInt8] = []
+        writeLocal(to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Writes ``local`` as ASCII.
+    public func writeLocal(to out: inout [UInt8]) {
+        let ordinal = Instant.floored(seconds + Instant.chinaOffset)
+        let rest = seconds + Instant.chinaOffset - ordinal * 86_400
+        Day(ordinal: ordinal).write(to: &out)
         out.append(UInt8(ascii: " "))
         Digits.write(rest / 3600, 2, to: &out)
         out.append(UInt8(ascii: ":"))
         Digits.write(rest / 60 % 60, 2, to: &out)
-        return String(decoding: out, as: UTF8.self)
     }
 
     /// By time.

@@ -9,9 +9,9 @@ struct AuditLogPage: Page {
     let title: String
     let area = Area.administration
     let trail: [Link]
-    let people: [Choice]
-    let events: [Choice]
-    let subjects: [Choice]
+    let people: TableRows
+    let events: TableRows
+    let subjects: TableRows
     let from: String
     let through: String
     let isFiltered: Bool
@@ -27,10 +27,14 @@ struct AuditLogPage: Page {
         trail = OverviewPage.trail(words)
         let filter = query.filter
         let says = AuditWords(words)
-        people = page.book.actors.map { Choice(value: $0.id, words: $0.name, isChosen: $0.id == filter.actor) }
-        events = page.book.events.map {
-            Choice(value: $0, words: says.event($0), isChosen: $0 == filter.event)
-        }
+        people = TableRows(
+            page.book.actors.map {
+                Choice(value: $0.id, words: $0.name, isChosen: $0.id == filter.actor)
+            })
+        events = TableRows(
+            page.book.events.map {
+                Choice(value: $0, words: says.event($0), isChosen: $0 == filter.event)
+            })
         var kinds = AuditWords.kinds.map {
             Choice(value: $0, words: says.kinds[$0] ?? $0, isChosen: $0 == filter.subject)
         }
@@ -38,7 +42,7 @@ struct AuditLogPage: Page {
             let name = says.subject(exact, page.subject(exact))
             kinds.insert(Choice(value: exact, words: name, isChosen: true), at: 0)
         }
-        subjects = kinds
+        subjects = TableRows(kinds)
         from = filter.from?.description ?? ""
         through = filter.through?.description ?? ""
         isFiltered = query.isSet
@@ -57,11 +61,12 @@ struct AuditLogPage: Page {
 
     private static func rows(_ page: Operations.AuditPage, _ says: AuditWords) -> TableRows {
         var rows = TableRows("number", "time", "person", "event", "subject", "subjectPath", "details")
+        let people = page.book.people
         for entry in page.entries {
             rows.add { row in
                 row.number(entry.sequence)
-                row.text(entry.happenedAt.local)
-                row.text(page.book.people[entry.actor] ?? entry.actor)
+                row.time(entry.happenedAt)
+                row.text(people[entry.actor] ?? entry.actor)
                 row.text(says.event(entry.event))
                 row.text(says.subject(entry.subject, page.subject(entry.subject)))
                 // The log of this subject alone.

@@ -38,14 +38,20 @@ struct Rendering {
             }
         }
         var found: Any?
-        for scope in scopes.reversed() {
-            if case .parent(let parent) = scope, let value = parent.child(named: first) {
+        var place = scopes.count
+        while place > 0 {
+            place -= 1
+            if case .parent(let parent) = scopes[place], let value = parent.child(named: first) {
                 found = value
                 break
             }
             if name.isHere { break }
         }
-        for part in name.parts.dropFirst() { found = (found as? any MustacheParent)?.child(named: part) }
+        if name.parts.count > 1 {
+            for part in name.parts.dropFirst() {
+                found = (found as? any MustacheParent)?.child(named: part)
+            }
+        }
         return found
     }
 

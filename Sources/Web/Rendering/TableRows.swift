@@ -1,3 +1,5 @@
+import Programme
+
 /// The rows of a table by the names of their columns: what a page with many rows gives in place of a list of values.
 ///
 /// Cells are escaped as they come and stand one after another in one buffer. When the table is filled in, its names are
@@ -19,10 +21,33 @@ struct TableRows: Sendable {
     /// Where each cell ends, and whether a section of its name is shown.
     private var cells: [(end: Int, isShown: Bool)] = []
 
-    init(_ columns: String...) {
+    /// No rows yet.
+    ///
+    /// - Parameter rows: how many there will be, about.
+    init(_ columns: String..., rows: Int = 64) {
         self.columns = columns
-        bytes.reserveCapacity(16_384)
-        cells.reserveCapacity(columns.count * 64)
+        bytes.reserveCapacity(rows * columns.count * 24)
+        cells.reserveCapacity(rows * columns.count)
+    }
+
+    /// The choices of a list.
+    init(_ choices: [Choice]) {
+        self.init("value", "words", "isChosen", rows: choices.count)
+        for choice in choices {
+            text(choice.value)
+            text(choice.words)
+            flag(choice.isChosen)
+        }
+    }
+
+    /// Links one after another.
+    init(_ links: [Link]) {
+        self.init("words", "path", "isCurrent", rows: links.count)
+        for link in links {
+            text(link.words)
+            text(link.path)
+            flag(link.isCurrent)
+        }
     }
 
     /// How many rows there are.
@@ -52,6 +77,12 @@ struct TableRows: Sendable {
 
     /// A cell with a number.
     mutating func number(_ number: Int) { text(String(number)) }
+
+    /// A cell with a moment, as people in China read it.
+    mutating func time(_ instant: Instant) {
+        instant.writeLocal(to: &bytes)
+        end()
+    }
 
     /// A cell that shows its sections or not.
     mutating func flag(_ isShown: Bool) { cells.append((bytes.count, isShown)) }

@@ -19,7 +19,7 @@ struct Template: Sendable {
     /// The template filled in, as UTF-8.
     ///
     /// - Parameter room: how many bytes it is likely to take.
-    func render(_ page: some MustacheParent, room: Int = 16_384) -> [UInt8] {
+    func render(_ page: some MustacheParent, room: Int = 49_152) -> [UInt8] {
         var rendering = Rendering(page, room: room)
         rendering.write(nodes)
         return rendering.out

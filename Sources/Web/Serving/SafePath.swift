@@ -23,14 +23,17 @@ enum SafePath {
 
     /// Writes a text as one part of a path or a query.
     static func write(_ text: String, to out: inout [UInt8]) {
-        for byte in text.utf8 {
-            if isPlain(byte) {
-                out.append(byte)
-            } else {
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            for index in bytes.indices where !isPlain(bytes[index]) {
+                out.append(contentsOf: bytes[start..<index])
                 out.append(UInt8(ascii: "%"))
-                out.append(digit(byte >> 4))
-                out.append(digit(byte & 15))
+                out.append(digit(bytes[index] >> 4))
+                out.append(digit(bytes[index] & 15))
+                start = index + 1
             }
+            out.append(contentsOf: bytes[start...])
         }
     }
 
