@@ -54,6 +54,17 @@ final class SQLiteSession: Transaction {
         }
     }
 
+    func forEachPlaced(_ sql: SQL, _ body: (any PlacedRow) throws -> Void) throws {
+        let (statement, cursor) = try run {
+            let statement = try prepared(sql)
+            return (statement, try GRDB.Row.fetchCursor(statement))
+        }
+        let row = SQLitePlacedRow(statement: statement.sqliteStatement)
+        try withExtendedLifetime((statement, cursor)) {
+            while try run({ try cursor.next() != nil }) { try body(row) }
+        }
+    }
+
     func hasTable(_ name: String) throws -> Bool {
         try row("SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = \(name)") != nil
     }
@@ -144,6 +155,30 @@ final class SQLiteSession: Transaction {
                 case .blob(let data): .blob(data)
                 }
             })
+    }
+}
+
+/// The row on which a statement of SQLite stands.
+private struct SQLitePlacedRow: PlacedRow {
+    let statement: SQLiteStatement
+
+    func text(_ place: Int) throws -> String {
+        guard case .string(let text) = value(place) else { throw mismatch(place, "String") }
+        return text
+    }
+
+    func integer(_ place: Int) throws -> Int {
+        guard case .int64(let number) = value(place) else { throw mismatch(place, "Int") }
+        return Int(number)
+    }
+
+    private func value(_ place: Int) -> DatabaseValue.Storage {
+        DatabaseValue(sqliteStatement: statement, index: CInt(place)).storage
+    }
+
+    private func mismatch(_ place: Int, _ expected: String) -> DatabaseError {
+        DatabaseError(
+            .other, code: .columnType, details: ["column": String(place), "expected": expected, "found": "other"])
     }
 }
 

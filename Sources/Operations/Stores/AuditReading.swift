@@ -52,18 +52,25 @@ extension AuditStore {
         in db: any Connection
     ) throws -> [AuditLine] {
         let end: SQL = below.map { "AND sequence < \($0)" } ?? ""
-        return try db.rows(
+        var lines: [AuditLine] = []
+        lines.reserveCapacity(limit)
+        try db.forEachPlaced(
             """
             SELECT sequence, happened_at, actor, event, subject, details
             FROM audit_entries WHERE \(fragment: filter.condition(jurisdiction)) \(fragment: end)
             ORDER BY sequence DESC LIMIT \(limit)
             """
-        ).map { row in
-            AuditLine(
-                sequence: try row.get("sequence"), happenedAt: try row.get("happened_at"),
-                actor: try row.get("actor"), event: try row.get("event"), subject: try row.get("subject"),
-                details: try row.get("details"))
+        ) { row in
+            let time = try row.text(1)
+            guard let happenedAt = Instant(time) else {
+                throw Problem(.conflict, "database.value-unknown", ["column": "happened_at", "value": time])
+            }
+            lines.append(
+                AuditLine(
+                    sequence: try row.integer(0), happenedAt: happenedAt, actor: try row.text(2),
+                    event: try row.text(3), subject: try row.text(4), details: try row.text(5)))
         }
+        return lines
     }
 
     /// The sequence below which the page before begins: of so many entries that fit, from `from` on upwards.

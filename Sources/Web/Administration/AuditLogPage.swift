@@ -26,7 +26,7 @@ struct AuditLogPage: Page {
         title = words("admin.audit")
         trail = OverviewPage.trail(words)
         let filter = query.filter
-        let says = AuditWords(words)
+        let says = try visit.site.auditWords(words.language)
         people = TableRows(
             page.book.actors.map {
                 Choice(value: $0.id, words: $0.name, isChosen: $0.id == filter.actor)

@@ -1,8 +1,8 @@
 import Operations
 import Programme
 
-/// The log's codes as words; a code without words is shown itself, so that nothing is hidden.
-struct AuditWords {
+/// The log's codes as words; a code without words is shown itself, so that nothing is hidden. Made once for a language.
+struct AuditWords: Sendable {
     /// What entries can be about.
     static let kinds = [
         "report", "plan", "commitment", "form", "unit", "person", "jurisdiction", "extension", "file",
@@ -23,16 +23,18 @@ struct AuditWords {
     private let words: Localizer
     private let events: [String: String]
     private let fields: [String: String]
-    private let values: [[String: String]]
-    private let fact: Phrase?
+    private let values: [String: String]
+    private let fact: [Phrase.Piece]
 
     init(_ words: Localizer) {
         self.words = words
         kinds = words.codes("subject-kind")
         events = words.codes("event")
         fields = words.codes("audit-field")
-        values = ["role", "report-state", "draft-kind"].map(words.codes)
-        fact = words.phrase("admin.audit-fact")
+        values = ["role", "report-state", "draft-kind"].map(words.codes).reduce(into: [:]) { all, area in
+            all.merge(area) { first, _ in first }
+        }
+        fact = words.phrase("admin.audit-fact")?.pieces ?? []
     }
 
     func event(_ name: String) -> String { events[name] ?? name }
@@ -54,9 +56,11 @@ struct AuditWords {
     /// The facts of an entry on one line; long hashes are cut, the spreadsheet has them whole.
     func write(details json: String, to row: inout TableRows) {
         guard let facts = FlatJSON.pairs(of: json) else { return row.write(json) }
-        for (place, (name, value)) in facts.enumerated() {
-            if place > 0 { row.write(" · ") }
-            for piece in fact?.pieces ?? [] {
+        var isFirst = true
+        for (name, value) in facts {
+            if !isFirst { row.write(" · ") }
+            isFirst = false
+            for piece in fact {
                 switch piece {
                 case .text(let text): row.write(text)
                 case .gap("name", _): row.write(fields[name] ?? name)
@@ -67,7 +71,7 @@ struct AuditWords {
     }
 
     private func value(_ value: String) -> String {
-        for area in values { if let word = area[value] { return word } }
+        if let word = values[value] { return word }
         let isHash = value.utf8.count >= 40 && value.utf8.allSatisfy(AuditWords.isHexDigit)
         return isHash ? value.prefix(12) + "…" : value
     }

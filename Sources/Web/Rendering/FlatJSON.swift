@@ -8,22 +8,22 @@ enum FlatJSON {
     /// The texts in their order; nil for what is something else.
     static func pairs(of json: String) -> [(name: String, value: String)]? {
         var json = json
-        return json.withUTF8(plain)
+        return json.withUTF8 { plain($0, isChecked: true) }
             ?? (try? JSONDecoder().decode([String: String].self, from: Data(json.utf8)))?
             .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     /// The texts by name; nil for what is something else, also when a name comes twice.
     static func facts(of data: Data) -> [String: String]? {
-        let pairs = data.withUnsafeBytes { plain(UnsafeBufferPointer(start: $0.baseAddress?.assumingMemoryBound(to: UInt8.self), count: $0.count)) }
+        let pairs = data.withUnsafeBytes { plain($0.bindMemory(to: UInt8.self)) }
         guard let pairs else { return try? JSONDecoder().decode([String: String].self, from: data) }
         let facts = Dictionary(pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         return facts.count == pairs.count ? facts : nil
     }
 
     /// Nil for whatever is not exactly an object of texts, with at most some texts that have escapes.
-    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> [(name: String, value: String)]? {
-        var reader = FlatReader(bytes: bytes)
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>, isChecked: Bool = false) -> [(name: String, value: String)]? {
+        var reader = FlatReader(bytes: bytes, isChecked: isChecked)
         guard reader.take("{") else { return nil }
         var pairs: [(name: String, value: String)] = []
         if reader.take("}") { return reader.isAtEnd ? pairs : nil }
@@ -39,9 +39,11 @@ enum FlatJSON {
 /// Reads along the bytes of a flat object.
 private struct FlatReader {
     let bytes: UnsafeBufferPointer<UInt8>
+    /// Whether the bytes are known to be UTF-8.
+    let isChecked: Bool
     var at = 0
 
-    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(bytes: UnsafeBufferPointer<UInt8>, isChecked: Bool) { (self.bytes, self.isChecked) = (bytes, isChecked) }
 
     /// Whether nothing but white space is left.
     var isAtEnd: Bool {
@@ -72,6 +74,7 @@ private struct FlatReader {
         }
         guard at < bytes.count else { return nil }
         at += 1
-        return String(validating: bytes[start..<at - 1], as: UTF8.self)
+        let text = UnsafeBufferPointer(rebasing: bytes[start..<at - 1])
+        return isChecked ? String(decoding: text, as: UTF8.self) : String(validating: text, as: UTF8.self)
     }
 }

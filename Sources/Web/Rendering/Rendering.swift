@@ -59,7 +59,8 @@ struct Rendering {
         if let isTrue = value as? Bool {
             if isTrue { write(inner) }
         } else if let rows = value as? TableRows {
-            let inner = BoundNode.bound(inner, rows.columns)
+            guard !rows.isEmpty else { return }
+            let inner = RowTemplate(inner, rows.columns)
             for row in 0..<rows.count { write(inner, row, of: rows) }
         } else if let list = value as? any TemplateList {
             list.forEachItem { write(inner, on: $0) }
@@ -74,34 +75,45 @@ struct Rendering {
         scopes.removeLast()
     }
 
-    private mutating func write(_ nodes: [BoundNode], _ row: Int, of rows: TableRows) {
-        for node in nodes {
-            switch node {
-            case .text(let bytes): out.append(contentsOf: bytes)
-            case .cell(let column): rows.write(row, column, to: &out)
-            case .section(let column, let inner):
-                if rows.isShown(row, column) { write(inner, row, of: rows) }
-            case .inverted(let column, let inner):
-                if !rows.isShown(row, column) { write(inner, row, of: rows) }
-            case .outside(let node): write([node])
-            case .outsideSection(let name, let inner):
-                guard let value = value(name) else { continue }
-                if let list = value as? any TemplateList {
-                    list.forEachItem { write(inner, row, of: rows, on: $0) }
-                } else if value is Bool || value is Absent {
-                    if isShown(value) { write(inner, row, of: rows) }
-                } else {
-                    write(inner, row, of: rows, on: value)
+    private mutating func write(_ template: RowTemplate, _ row: Int, of rows: TableRows) {
+        var place = 0
+        while place < template.steps.count {
+            switch template.steps[place] {
+            case .text(let start, let end):
+                template.text.withUnsafeBufferPointer {
+                    out.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end]))
                 }
-            case .outsideInverted(let name, let inner):
-                if !isShown(value(name)) { write(inner, row, of: rows) }
+            case .cell(let column): rows.write(row, column, to: &out)
+            case .section(let column, let end):
+                if !rows.isShown(row, column) { place = end - 1 }
+            case .inverted(let column, let end):
+                if rows.isShown(row, column) { place = end - 1 }
+            case .outside(let part): write(template.outside[part], row, of: rows)
             }
+            place += 1
         }
     }
 
-    private mutating func write(_ nodes: [BoundNode], _ row: Int, of rows: TableRows, on value: Any) {
+    private mutating func write(_ part: RowTemplate.Outside, _ row: Int, of rows: TableRows) {
+        switch part {
+        case .value(let node): write([node])
+        case .section(let name, let inner):
+            guard let value = value(name) else { return }
+            if let list = value as? any TemplateList {
+                list.forEachItem { write(inner, row, of: rows, on: $0) }
+            } else if value is Bool || value is Absent {
+                if isShown(value) { write(inner, row, of: rows) }
+            } else {
+                write(inner, row, of: rows, on: value)
+            }
+        case .inverted(let name, let inner):
+            if !isShown(value(name)) { write(inner, row, of: rows) }
+        }
+    }
+
+    private mutating func write(_ inner: RowTemplate, _ row: Int, of rows: TableRows, on value: Any) {
         scopes.append((value as? any MustacheParent).map { .parent($0) } ?? .plain(value))
-        write(nodes, row, of: rows)
+        write(inner, row, of: rows)
         scopes.removeLast()
     }
 

@@ -104,44 +104,7 @@ struct TableRows: Sendable {
     func write(_ row: Int, _ column: Int, to out: inout [UInt8]) {
         let place = row * columns.count + column
         let start = place == 0 ? 0 : cells[place - 1].end
-        out.append(contentsOf: bytes[start..<cells[place].end])
-    }
-}
-
-/// A template's parts with the columns of a table in place of their names.
-indirect enum BoundNode {
-    case text([UInt8])
-    case cell(Int)
-    case section(Int, [BoundNode])
-    case inverted(Int, [BoundNode])
-    /// Of a name that is no column.
-    case outside(Template.Node)
-    case outsideSection(TemplateName, [BoundNode])
-    case outsideInverted(TemplateName, [BoundNode])
-
-    /// The parts inside a section of a table.
-    ///
-    /// - Parameter here: the column that `{{.}}` means.
-    static func bound(_ nodes: [Template.Node], _ columns: [String], here: Int? = nil) -> [BoundNode] {
-        func column(_ name: TemplateName) -> Int? {
-            guard name.parts.count < 2 else { return nil }
-            return name.parts.first.map { columns.firstIndex(of: $0) } ?? here
-        }
-        return nodes.map { node in
-            switch node {
-            case .text(let bytes): return .text(bytes)
-            case .value(let name): return column(name).map { .cell($0) } ?? .outside(node)
-            case .section(let name, let inner):
-                guard let column = column(name) else {
-                    return .outsideSection(name, bound(inner, columns))
-                }
-                return .section(column, bound(inner, columns, here: column))
-            case .inverted(let name, let inner):
-                guard let column = column(name) else {
-                    return .outsideInverted(name, bound(inner, columns, here: here))
-                }
-                return .inverted(column, bound(inner, columns, here: here))
-            }
-        }
+        let end = cells[place].end
+        bytes.withUnsafeBufferPointer { out.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end])) }
     }
 }

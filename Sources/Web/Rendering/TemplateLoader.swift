@@ -107,37 +107,3 @@ private struct TemplateFilling {
             details.merging(["template": template, "language": words.language.rawValue]) { own, _ in own })
     }
 }
-
-/// Text as HTML.
-enum HTML {
-    /// Escapes what has a meaning in HTML, for text and for quoted attributes.
-    static func escaped(_ text: String) -> String {
-        var out: [UInt8] = []
-        out.reserveCapacity(text.utf8.count + 16)
-        HTML.write(text, to: &out)
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    /// Writes a text, escaping what has a meaning in HTML byte by byte: a quote is one whatever mark combines with it.
-    static func write(_ text: String, to out: inout [UInt8]) {
-        var text = text
-        text.withUTF8 { bytes in
-            var start = 0
-            for index in bytes.indices {
-                let name: StaticString
-                switch bytes[index] {
-                case UInt8(ascii: "<"): name = "&lt;"
-                case UInt8(ascii: ">"): name = "&gt;"
-                case UInt8(ascii: "&"): name = "&amp;"
-                case UInt8(ascii: "\""): name = "&quot;"
-                case UInt8(ascii: "'"): name = "&#39;"
-                default: continue
-                }
-                out.append(contentsOf: bytes[start..<index])
-                name.withUTF8Buffer { out.append(contentsOf: $0) }
-                start = index + 1
-            }
-            out.append(contentsOf: bytes[start...])
-        }
-    }
-}

@@ -13,6 +13,7 @@ public struct Site: Sendable {
     let books = PlanBooks()
     /// Names and lists of the audit log's pages.
     let auditBooks = AuditBooks()
+    private let auditWords: [Language: AuditWords]
 
     /// Reads words, templates and assets; throws when any of them is missing or faulty.
     public init(_ office: Office, settings: WebSettings) throws {
@@ -25,6 +26,7 @@ public struct Site: Sendable {
             renderers[language] = try Renderer(words: Localizer(language), loader: loader, assets: assets)
         }
         self.renderers = renderers
+        auditWords = renderers.mapValues { AuditWords($0.words) }
         try FileManager.default.createDirectory(
             at: incoming, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
@@ -40,6 +42,12 @@ public struct Site: Sendable {
 
     /// Where uploads stand while they are read.
     var incoming: URL { settings.data.appendingPathComponent("incoming", isDirectory: true) }
+
+    /// The audit log's codes as words.
+    func auditWords(_ language: Language) throws -> AuditWords {
+        guard let words = auditWords[language] else { throw Problem(.notFound, "settings.language") }
+        return words
+    }
 
     func renderer(_ language: Language) throws -> Renderer {
         guard let renderer = renderers[language] else { throw Problem(.notFound, "settings.language") }

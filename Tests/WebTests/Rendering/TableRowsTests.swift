@@ -82,3 +82,23 @@ struct TableRowsTests {
         return String(decoding: try assembler.template("page").render(Table(rows: rows)), as: UTF8.self)
     }
 }
+
+@Suite("Escaping")
+struct EscapingTests {
+    @Test("finds each sign wherever it stands, and nothing else") func everyPlace() {
+        let names: [UInt8: String] = [0x22: "&quot;", 0x26: "&amp;", 0x27: "&#39;", 0x3C: "&lt;", 0x3E: "&gt;"]
+        for length in 1...19 {
+            for place in 0..<length {
+                for byte in UInt8(1)..<128 {
+                    var bytes = Array(repeating: UInt8(ascii: "a"), count: length)
+                    bytes[place] = byte
+                    let text = String(decoding: bytes, as: UTF8.self)
+                    let expected = text.utf8.map { names[$0] ?? String(decoding: [$0], as: UTF8.self) }.joined()
+                    guard HTML.escaped(text) != expected else { continue }
+                    Issue.record("\(byte) at \(place) of \(length)")
+                }
+            }
+        }
+        #expect(HTML.escaped("办实事：\"妇女\"&儿童\"\u{0301}😀") == "办实事：&quot;妇女&quot;&amp;儿童&quot;\u{0301}😀")
+    }
+}
