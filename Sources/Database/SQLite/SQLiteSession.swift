@@ -129,7 +129,9 @@ final class SQLiteSession: Transaction {
         let statement =
             shared && values.count <= 64
             ? try db.cachedStatement(sql: text) : try db.makeStatement(sql: text)
-        try statement.setArguments(StatementArguments(values.map(\.databaseValue)))
+        // As values of any type: GRDB reads an array of one type through a key path, which is made anew each time.
+        let arguments = values.map { $0.databaseValue as (any DatabaseValueConvertible)? }
+        try statement.setArguments(StatementArguments(arguments))
         return statement
     }
 
