@@ -180,7 +180,8 @@ private struct SQLitePlacedRow: PlacedRow {
 
     private func mismatch(_ place: Int, _ expected: String) -> DatabaseError {
         DatabaseError(
-            .other, code: .columnType, details: ["column": String(place), "expected": expected, "found": "other"])
+            .other, code: .columnType,
+            details: ["column": String(place), "expected": expected, "found": "other"])
     }
 }
 

@@ -166,7 +166,8 @@ extension AuditStore {
     static func names(
         ofReports subjects: [String], in jurisdiction: JurisdictionCode, _ db: any Connection
     ) throws -> [String: AuditSubject] {
-        let ids = Set(subjects.lazy.filter { $0.hasPrefix("report/") }.map { String($0.dropFirst(7)) }).sorted()
+        let ids = Set(subjects.lazy.filter { $0.hasPrefix("report/") }.map { String($0.dropFirst(7)) })
+            .sorted()
         if ids.isEmpty { return [:] }
         var names: [String: AuditSubject] = [:]
         for row in try db.rows(

@@ -48,7 +48,8 @@ struct AuditWords: Sendable {
         case .plan(let year): return words("admin.subject-plan", ["year": String(year)])
         case .unit(let name), .person(let name): return name
         case nil:
-            let kind = subject.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(subject[..<$0]) } ?? subject
+            let kind =
+                subject.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(subject[..<$0]) } ?? subject
             return kinds[kind] ?? subject
         }
     }

@@ -22,7 +22,9 @@ enum FlatJSON {
     }
 
     /// Nil for whatever is not exactly an object of texts, with at most some texts that have escapes.
-    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>, isChecked: Bool = false) -> [(name: String, value: String)]? {
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>, isChecked: Bool = false) -> [(
+        name: String, value: String
+    )]? {
         var reader = FlatReader(bytes: bytes, isChecked: isChecked)
         guard reader.take("{") else { return nil }
         var pairs: [(name: String, value: String)] = []
@@ -43,7 +45,9 @@ private struct FlatReader {
     let isChecked: Bool
     var at = 0
 
-    init(bytes: UnsafeBufferPointer<UInt8>, isChecked: Bool) { (self.bytes, self.isChecked) = (bytes, isChecked) }
+    init(bytes: UnsafeBufferPointer<UInt8>, isChecked: Bool) {
+        (self.bytes, self.isChecked) = (bytes, isChecked)
+    }
 
     /// Whether nothing but white space is left.
     var isAtEnd: Bool {
@@ -54,7 +58,9 @@ private struct FlatReader {
     }
 
     private mutating func skip() {
-        while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x0A || bytes[at] == 0x0D || bytes[at] == 0x09 { at += 1 }
+        while at < bytes.count,
+            bytes[at] == 0x20 || bytes[at] == 0x0A || bytes[at] == 0x0D || bytes[at] == 0x09
+        { at += 1 }
     }
 
     mutating func take(_ sign: Unicode.Scalar) -> Bool {

@@ -111,7 +111,8 @@ struct Phrase: Sendable {
         var (pieces, rest): ([Piece], Substring) = ([], text[...])
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
-            let gap = rest[rest.index(after: open)..<close].split(separator: "|", maxSplits: 1).map(String.init)
+            let gap = rest[rest.index(after: open)..<close].split(separator: "|", maxSplits: 1).map(
+                String.init)
             pieces.append(.gap(name: gap.first ?? "", area: gap.count == 2 ? gap[1] : nil))
             rest = rest[rest.index(after: close)...]
         }

@@ -28,7 +28,8 @@ public final class Renderer: Sendable {
             _ = unknown.withLock { $0.insert("\(P.template): \(name)") }
         }
         guard let template = templates[P.template] else {
-            throw Problem(.unavailable, "template.malformed", ["template": P.template, "what": "no such template"])
+            throw Problem(
+                .unavailable, "template.malformed", ["template": P.template, "what": "no such template"])
         }
         return template.render(framed)
     }

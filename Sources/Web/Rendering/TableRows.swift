@@ -105,6 +105,8 @@ struct TableRows: Sendable {
         let place = row * columns.count + column
         let start = place == 0 ? 0 : cells[place - 1].end
         let end = cells[place].end
-        bytes.withUnsafeBufferPointer { out.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end])) }
+        bytes.withUnsafeBufferPointer {
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end]))
+        }
     }
 }

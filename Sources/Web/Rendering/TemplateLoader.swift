@@ -21,7 +21,12 @@ struct TemplateLoader {
     init(files: [String: String]) throws {
         self.files = Dictionary(
             uniqueKeysWithValues: try files.map { name, text in
-                (name, try TemplateLoader.telling(name) { try TemplateParser.parts(of: TemplateLoader.joined(text)) })
+                (
+                    name,
+                    try TemplateLoader.telling(name) {
+                        try TemplateParser.parts(of: TemplateLoader.joined(text))
+                    }
+                )
             })
     }
 

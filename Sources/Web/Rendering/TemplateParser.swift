@@ -118,8 +118,11 @@ struct TemplateName: Hashable, Sendable {
     /// `.`, `name`, `a.b`, `.name`: letters, then letters, digits, `_` and `-`.
     init(_ text: String) throws {
         isHere = text.utf8.first == UInt8(ascii: ".")
-        let names = text == "." ? [] : (isHere ? text.dropFirst() : text[...])
-            .split(separator: ".", omittingEmptySubsequences: false)
+        let names =
+            text == "."
+            ? []
+            : (isHere ? text.dropFirst() : text[...])
+                .split(separator: ".", omittingEmptySubsequences: false)
         guard names.allSatisfy({ TemplateName.isName($0.utf8) }) else {
             throw TemplateParser.Malformed(what: "\(text) is no name")
         }

@@ -69,7 +69,8 @@ struct ReadAuditContract {
         try await engine.withDistrict(.registered) { district async throws in
             let (books, by) = (AuditBooks(), district.cast.auditor)
             let before = try await ReadAudit(district.office, books)(by: by)
-            #expect(!before.book.events.contains("unit.renamed") && before.count == before.entries[0].sequence)
+            #expect(
+                !before.book.events.contains("unit.renamed") && before.count == before.entries[0].sequence)
             // Without the books: as another process does it.
             let unit = try await AddUnit(district.office)(name: "旧名", by: district.cast.administrator)
             let named = try await ReadAudit(district.office, books)(by: by)
@@ -77,7 +78,8 @@ struct ReadAuditContract {
             #expect(named.count == before.count + 1 && named.book.events.contains("unit.added"))
             // Whoever only reads did nothing, and is not offered as somebody who did.
             let actors = named.book.actors.map(\.id)
-            #expect(actors.contains(district.cast.administrator.id.rawValue) && !actors.contains(by.id.rawValue))
+            #expect(
+                actors.contains(district.cast.administrator.id.rawValue) && !actors.contains(by.id.rawValue))
         }
     }
 

@@ -51,7 +51,8 @@ struct TableRowsTests {
     func same(_ template: String) throws {
         let values = [
             Row(number: 1, name: "王<b>\"'&\"\u{0301} onfocus=x", note: nil, isOwn: true),
-            Row(number: 22, name: "", note: "see {{name}}", isOwn: false), Row(number: -3, name: "é😀", note: "", isOwn: true),
+            Row(number: 22, name: "", note: "see {{name}}", isOwn: false),
+            Row(number: -3, name: "é😀", note: "", isOwn: true),
         ]
         for values in [values, []] {
             var rows = TableRows("number", "name", "note", "isOwn")
@@ -86,14 +87,17 @@ struct TableRowsTests {
 @Suite("Escaping")
 struct EscapingTests {
     @Test("finds each sign wherever it stands, and nothing else") func everyPlace() {
-        let names: [UInt8: String] = [0x22: "&quot;", 0x26: "&amp;", 0x27: "&#39;", 0x3C: "&lt;", 0x3E: "&gt;"]
+        let names: [UInt8: String] = [
+            0x22: "&quot;", 0x26: "&amp;", 0x27: "&#39;", 0x3C: "&lt;", 0x3E: "&gt;",
+        ]
         for length in 1...19 {
             for place in 0..<length {
                 for byte in UInt8(1)..<128 {
                     var bytes = Array(repeating: UInt8(ascii: "a"), count: length)
                     bytes[place] = byte
                     let text = String(decoding: bytes, as: UTF8.self)
-                    let expected = text.utf8.map { names[$0] ?? String(decoding: [$0], as: UTF8.self) }.joined()
+                    let expected = text.utf8.map { names[$0] ?? String(decoding: [$0], as: UTF8.self) }
+                        .joined()
                     guard HTML.escaped(text) != expected else { continue }
                     Issue.record("\(byte) at \(place) of \(length)")
                 }

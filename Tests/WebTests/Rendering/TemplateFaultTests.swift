@@ -10,7 +10,10 @@ struct TemplateFaultTests {
         "in a template",
         arguments: [
             ("{{t.no.such}}", "template.word-missing", ["key": "no.such", "language": "en"]),
-            ("{{#a}}{{t.admin.audit-count}}{{/a}}", "template.word-gaps", ["key": "admin.audit-count", "language": "en"]),
+            (
+                "{{#a}}{{t.admin.audit-count}}{{/a}}", "template.word-gaps",
+                ["key": "admin.audit-count", "language": "en"]
+            ),
             ("{{asset:no/such.css}}", "template.asset-missing", ["path": "no/such.css", "language": "en"]),
             ("{{#a}}", "template.malformed", ["what": "a is not closed"]),
             ("{{>no/such}}", "template.malformed", ["what": "no template no/such"]),

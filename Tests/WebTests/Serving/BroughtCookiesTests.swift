@@ -7,7 +7,10 @@ import Testing
 struct BroughtCookiesTests {
     @Test("are found by their whole name, wherever they stand") func find() {
         var fields = HTTPFields()
-        fields.append(HTTPField(name: .cookie, value: "xbanshi-session=no; banshi-sessions=no;banshi-session=a=b; banshi-session=later"))
+        fields.append(
+            HTTPField(
+                name: .cookie,
+                value: "xbanshi-session=no; banshi-sessions=no;banshi-session=a=b; banshi-session=later"))
         fields.append(HTTPField(name: .cookie, value: "empty=; \tlast=1;novalue; =x"))
         let cookies = BroughtCookies(fields)
         #expect(cookies["banshi-session"] == "a=b")

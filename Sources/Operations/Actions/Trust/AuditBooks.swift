@@ -19,7 +19,9 @@ public struct AuditBook: Sendable {
     /// What units, people and plans are called, by an entry's subject.
     let subjects: [String: AuditSubject]
 
-    init(of jurisdiction: JurisdictionCode, _ head: (sequence: Int, hash: String)?, _ db: any Connection) throws {
+    init(of jurisdiction: JurisdictionCode, _ head: (sequence: Int, hash: String)?, _ db: any Connection)
+        throws
+    {
         self.head = head?.hash ?? ""
         // Entries are counted without gaps: the chain's end says how many there are.
         count = head?.sequence ?? 0

@@ -67,7 +67,8 @@ public struct ReadAudit: Sendable {
             let book = try books.book(of: region, db)
             return AuditPage(
                 entries: entries,
-                count: filter == AuditFilter() ? book.count : try AuditStore.count(filter, of: region, in: db),
+                count: filter == AuditFilter()
+                    ? book.count : try AuditStore.count(filter, of: region, in: db),
                 newer: newer, older: hasOlder ? entries.last?.sequence : nil, book: book,
                 reports: try AuditStore.names(ofReports: entries.map(\.subject), in: region, db))
         }
