@@ -95,20 +95,20 @@ private struct TemplateFilling {
     }
 
     private func word(_ key: String) throws -> String {
-        guard let word = words.word(key) else { throw fault("word-missing", ["key": key]) }
+        guard let word = words.word(key) else { throw fault("template.word-missing", ["key": key]) }
         // Gaps are filled in where the page's value is made.
-        guard !word.utf8.contains(UInt8(ascii: "{")) else { throw fault("word-gaps", ["key": key]) }
+        guard !word.utf8.contains(UInt8(ascii: "{")) else { throw fault("template.word-gaps", ["key": key]) }
         return word
     }
 
     private func address(_ path: String) throws -> String {
-        guard let address = assets.address(of: path) else { throw fault("asset-missing", ["path": path]) }
+        guard let address = assets.address(of: path) else { throw fault("template.asset-missing", ["path": path]) }
         return address
     }
 
-    private func fault(_ what: String, _ details: [String: String]) -> Problem {
+    private func fault(_ code: String, _ details: [String: String]) -> Problem {
         Problem(
-            .unavailable, "template.\(what)",
+            .unavailable, code,
             details.merging(["template": template, "language": words.language.rawValue]) { own, _ in own })
     }
 }
