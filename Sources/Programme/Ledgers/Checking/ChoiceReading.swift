@@ -45,7 +45,9 @@ struct ByteTable: Sendable {
     func index(of text: String) -> Int? {
         let hash = ByteTable.hash(text)
         // The hash is no proof: somebody may have made a text to fit it.
-        guard let index = indices[hash], let key = keys[hash], key.elementsEqual(text.utf8) else { return nil }
+        guard let index = indices[hash], let key = keys[hash], key.elementsEqual(text.utf8) else {
+            return nil
+        }
         return index
     }
 
