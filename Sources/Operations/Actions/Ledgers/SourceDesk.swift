@@ -1,4 +1,5 @@
 import Database
+import Foundation
 import Programme
 
 /// What commitments draw on, with the ledgers and the reference figures that it takes to count.
@@ -41,15 +42,32 @@ struct SourceDesk {
         guard let source = sources[commitment.id], let name = source.feed, let ledger = ledgers[name.ledger],
             let feed = ledger.feed(name.feed)
         else { return nil }
-        let figure = try LedgerFigures.figure(
-            ledger: ledger, feed: feed.name, unit: nil, quarter: quarter, in: office.jurisdiction, db)
+        let figure = try figure(ledger, feed, quarter)
         let reference = source.rate.flatMap {
             ReferenceFigure.latest($0.reference, on: quarter.lastDay, of: references)
         }
         return LedgerCounting(
             commitment, name, version: ledger.version,
             sums: LedgerCounting.Sums(
-                quarter: figure.quarter, level: figure.level, numerator: figure.numerator,
-                denominator: figure.denominator), per: source.rate, reference: reference)
+                quarter: try added(figure, ledger, feed, quarter), level: figure.quarter.value,
+                numerator: figure.year.numerator, denominator: figure.year.denominator), per: source.rate,
+            reference: reference)
+    }
+
+    private func figure(_ ledger: Ledger, _ feed: Feed, _ quarter: Quarter) throws -> CountedFigure {
+        try LedgerFigures.figure(
+            ledger: ledger, feed: feed.name, quarter: quarter, in: office.jurisdiction, db)
+    }
+
+    /// What a quarter added. A quarter without rows is a true 0 once the year has some; before that the ledger says
+    /// nothing. Of persons those who are new in the year, so that the sum of the quarters counts nobody twice.
+    private func added(
+        _ figure: CountedFigure, _ ledger: Ledger, _ feed: Feed, _ quarter: Quarter
+    ) throws -> Amount? {
+        guard feed.statistic == .flow, let year = figure.year.value else { return nil }
+        guard feed.countsPersons else { return figure.quarter.value ?? .zero }
+        guard quarter.number > 1, let before = try self.figure(ledger, feed, quarter.previous).year.value
+        else { return year }
+        return try? Amount(max(year.value - before.value, 0))
     }
 }
