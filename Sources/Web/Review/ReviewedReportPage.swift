@@ -54,7 +54,7 @@ struct ReviewedReportPage: Page {
             "isWaiting": isWaiting,
             "figureHead": words(isWaiting ? "review.figure-then" : "review.figure"),
             "lightHead": words(isWaiting ? "review.light-then" : "review.light"),
-            "lines": report.lines.map { LinePart.make($0, values) }, "hasLines": !report.lines.isEmpty,
+            "lines": report.lines.map { LinePart.make($0, report, person, values) }, "hasLines": !report.lines.isEmpty,
             "difference": report.difference.map { DifferencePart.make($0, report, values) },
             "texts": report.content.map { TextsPart.make($0, words) },
             "files": files, "hasFiles": !files.isEmpty,

@@ -41,9 +41,9 @@ extension BuiltInLedgers {
             sensitive("number", Label("儿童公民身份号码", en: "Child's identity number"), .identityNumber),
             Field(
                 "birth", Label("儿童出生日期", en: "Child's day of birth"), .date,
-                hint: Label("没有身份号码时填写", en: "Where there is no identity number"),
+                hint: Label("没有身份号码时填写", en: "Where there is no identity number"), isRequired: true,
                 constraint: ". <= today()", constraintMessage: Label("不能晚于今天", en: "Not after today"),
-                sensitivity: .sensitive),
+                relevant: "${number} = ''", sensitivity: .sensitive),
             Field(
                 "kind", Label("儿童类别", en: "Kind"), .choice,
                 choices: [
