@@ -13,7 +13,9 @@ struct OriginWords {
     func facts(of commitment: Commitment) -> [Fact] {
         let origin = view.origin(of: commitment)
         guard commitment.target != nil || origin.source != nil else { return [] }
-        var facts = [Fact(name: words("sources.source"), value: source(origin), path: path(origin, commitment))]
+        var facts = [
+            Fact(name: words("sources.source"), value: source(origin), path: path(origin, commitment))
+        ]
         if let counted = origin.counted, let value = counted.counting.counting.value(of: commitment) {
             facts.append(
                 Fact(
@@ -51,7 +53,8 @@ struct OriginWords {
             "counting.source",
             [
                 "ledger": origin.ledger?.words(language) ?? "", "feed": origin.feed?.words(language) ?? "",
-                "version": (origin.counted?.counting.counting.version ?? origin.version).map(String.init) ?? "",
+                "version": (origin.counted?.counting.counting.version ?? origin.version).map(String.init)
+                    ?? "",
             ])
     }
 

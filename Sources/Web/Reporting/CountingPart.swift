@@ -42,7 +42,9 @@ struct CountingPart: MustacheParent, Hashable, Sendable {
     }
 
     /// The rows of some days in a ledger.
-    static func path(_ ledger: String, _ days: (from: Day?, through: Day), unit: ID<Programme.Unit>?) -> String {
+    static func path(_ ledger: String, _ days: (from: Day?, through: Day), unit: ID<Programme.Unit>?)
+        -> String
+    {
         let query = QueryText.make([
             ("from", days.from?.description), ("through", days.through.description),
             ("unit", unit?.rawValue),

@@ -97,7 +97,9 @@ public struct SampleProgramme: Sendable, Decodable {
         var value = (series + extras).first {
             $0.action == action && commitment.text.contains($0.match)
         }?.values[quarter.description]
-        if let difference = difference(commitment, of: action, in: quarter) { value?.amount = difference.counted }
+        if let difference = difference(commitment, of: action, in: quarter) {
+            value?.amount = difference.counted
+        }
         return value
     }
 

@@ -101,7 +101,8 @@ struct SampleRows {
 
     private func school(_ index: Int, of count: Int) -> [String: String] {
         [
-            "school": "样例学校\(number(index))", "grounds": "track basketball", "opened_on": day(index, of: count),
+            "school": "样例学校\(number(index))", "grounds": "track basketball",
+            "opened_on": day(index, of: count),
             "weekends": "yes", "holidays": "yes", "weekend_from": "08:00", "weekend_until": "18:00",
             "fee": "free", "address": "\(town(index))样例路\(number(index))号",
         ]

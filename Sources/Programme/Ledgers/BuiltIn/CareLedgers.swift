@@ -73,7 +73,8 @@ extension BuiltInLedgers {
         name: "hope-rooms", label: Label("希望小屋", en: "Hope rooms"),
         fields: [
             sensitive("name", Label("儿童姓名", en: "Child's name"), .personName, isRequired: true),
-            sensitive("number", Label("儿童公民身份号码", en: "Child's identity number"), .identityNumber, isRequired: true),
+            sensitive(
+                "number", Label("儿童公民身份号码", en: "Child's identity number"), .identityNumber, isRequired: true),
             Field(
                 "town", Label("镇（街道）", en: "Town or subdistrict"), .text, isRequired: true,
                 sensitivity: .internal, isIndexed: true),

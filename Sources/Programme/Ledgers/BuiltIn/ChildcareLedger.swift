@@ -5,7 +5,9 @@ extension BuiltInLedgers {
         name: "childcare", label: Label("托育机构和托位", en: "Childcare institutions and places"),
         hint: Label(
             "每个机构新办时一行；以后增加托位的，另起一行，事项选“扩建”。",
-            en: "One row when an institution opens; when it adds places later, one more row marked as extension."),
+            en:
+                "One row when an institution opens; when it adds places later, one more row marked as extension."
+        ),
         fields: [
             CommonFields.name(Label("机构名称", en: "Institution")),
             Field(
