@@ -59,7 +59,7 @@ struct OriginWords {
     }
 
     /// The rows of the year so far, for those who may open them.
-    private func path(_ origin: CommitmentOrigin, _ commitment: Commitment) -> String? {
+    func path(_ origin: CommitmentOrigin, _ commitment: Commitment) -> String? {
         guard let feed = origin.source?.feed, view.reader.mayOpenRows(of: commitment.accountable) else {
             return nil
         }
