@@ -34,7 +34,7 @@ struct LedgerCommand: AsyncParsableCommand {
         var problemFormat: OutputFormat { output.format }
 
         func run(_ settings: Settings, _ console: Console) async throws {
-            let office = try await settings.office()
+            let office = try await settings.ledgerOffice()
             let ledgers = try await ListLedgers(office)(by: actor.resolve(office))
             let language = settings.language.rawValue
             switch output.format {
@@ -78,7 +78,7 @@ struct LedgerCommand: AsyncParsableCommand {
         var problemFormat: OutputFormat { output.format }
 
         func run(_ settings: Settings, _ console: Console) async throws {
-            let office = try await settings.office()
+            let office = try await settings.ledgerOffice()
             let known = try await ListLedgers(office)(by: actor.resolve(office))
             guard let ledger = known.first(where: { $0.ledger.name == name })?.ledger else {
                 throw Problem(.notFound, "ledger.unknown", ["ledger": name])
@@ -116,12 +116,19 @@ struct LedgerCommand: AsyncParsableCommand {
         @Option(name: .shortAndLong, help: .init(say("输出文件，xlsx", "The file, xlsx"))) var output: String
 
         func run(_ settings: Settings, _ console: Console) async throws {
-            let office = try await settings.office()
+            let office = try await settings.ledgerOffice()
             let person = try await actor.resolve(office)
             let made = try await LedgerTemplateFile(office)(
                 ledger: name, language: settings.language.rawValue, by: person)
             try OutputFile.write(made.data, to: output)
             console.line(output)
         }
+    }
+}
+
+extension Settings {
+    /// The office with the key that seals whom ledgers are about; made in the data folder on first use.
+    func ledgerOffice() async throws -> Office {
+        try await office().sealing(with: IdentityKeys.open(data: URL(fileURLWithPath: data, isDirectory: true)))
     }
 }

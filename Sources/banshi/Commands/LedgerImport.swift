@@ -35,7 +35,7 @@ extension LedgerCommand {
         var problemFormat: OutputFormat { output.format }
 
         func run(_ settings: Settings, _ console: Console) async throws {
-            let office = try await settings.office()
+            let office = try await settings.ledgerOffice()
             let person = try await actor.resolve(office)
             let source = URL(fileURLWithPath: file)
             let mapping = columns.isEmpty ? nil : try await mapping(office, source, person)
@@ -167,7 +167,7 @@ extension LedgerCommand {
             guard let shape = ExportFormat(rawValue: file.pathExtension.lowercased()) else {
                 throw Problem(.invalid, "file.shape-unknown", ["path": output, "known": "xlsx, csv, geojson"])
             }
-            let office = try await settings.office()
+            let office = try await settings.ledgerOffice()
             let person = try await actor.resolve(office)
             let query = RecordQuery(from: try day(from), through: try day(through))
             let result = try await ExportLedger(office)(
@@ -185,7 +185,7 @@ extension LedgerCommand {
 
         private func day(_ text: String?) throws -> Day? {
             guard let text else { return nil }
-            guard let day = Day(text) else { throw Problem(.invalid, "filter.day-unknown", ["value": text]) }
+            guard let day = Day(text) else { throw Problem(.invalid, "date.invalid", ["value": text]) }
             return day
         }
 
