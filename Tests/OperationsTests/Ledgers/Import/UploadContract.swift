@@ -12,7 +12,7 @@ struct UploadContract {
         arguments: Engine.available)
     func pieces(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
-            let sample = try await ImportSample(district)
+            _ = try await ImportSample(district)
             let (office, person) = (district.office, district.cast.reporter)
             let data = Data(ImportSample.text(30).utf8)
             let begun = try await BeginUpload(office)(
