@@ -18,7 +18,9 @@ func readLedger(_ arguments: [String]) async throws {
     let person = Person(id: ID("console"), jurisdiction: region, name: "", role: .reviewer, unit: nil)
     let name = arguments[2]
     let ledger = try await office.database.read { try LedgerStore.find(name, in: region, $0) }
-    let unit = try await office.database.read { try PeopleStore.unit(named: arguments[4], of: region, in: $0).id }
+    let unit = try await office.database.read {
+        try PeopleStore.unit(named: arguments[4], of: region, in: $0).id
+    }
     guard let quarter = Quarter(year: 2023, number: 4) else { return }
     var times: [String: Double] = [:]
     times["figure"] = try await middle(runs) {
@@ -32,7 +34,9 @@ func readLedger(_ arguments: [String]) async throws {
     queries["through"] = RecordQuery(through: Day(year: 2023, month: 6, day: 1))
     queries["place"] = RecordQuery(place: "东街77号")
     for field in ledger.fields where field.isIndexed {
-        for choice in field.choices { queries["\(field.name)=\(choice.name)"] = RecordQuery(values: [field.name: choice.name]) }
+        for choice in field.choices {
+            queries["\(field.name)=\(choice.name)"] = RecordQuery(values: [field.name: choice.name])
+        }
     }
     for (label, query) in queries {
         times["page \(label)"] = try await middle(runs) {
@@ -47,6 +51,8 @@ func readLedger(_ arguments: [String]) async throws {
 private func middle(_ runs: Int, _ work: () async throws -> Void) async throws -> Double {
     let clock = ContinuousClock()
     var times: [Double] = []
-    for _ in 0..<runs { times.append(try await clock.measure { try await work() } / Duration.milliseconds(1)) }
+    for _ in 0..<runs {
+        times.append(try await clock.measure { try await work() } / Duration.milliseconds(1))
+    }
     return times.sorted()[runs / 2]
 }

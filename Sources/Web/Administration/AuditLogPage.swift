@@ -117,10 +117,14 @@ enum AuditWords {
 
     /// The facts that have words; a fact with a new name is shown with its name.
     static let fields = [
-        "absolute-hours", "action", "actions", "address", "alias", "change", "changed", "commitments", "content",
-        "definition", "due", "edit", "edits", "fields", "file", "format", "from", "group", "idle-minutes", "kind",
-        "language", "members", "name", "new", "opens", "original", "people", "personal", "quarter", "red-points", "remark",
-        "reports", "revision", "role", "rows", "same", "session", "sessions", "size", "state", "stored", "suggestionsTaken",
+        "absolute-hours", "action", "actions", "address", "alias", "change", "changed", "commitments",
+        "content",
+        "definition", "due", "edit", "edits", "fields", "file", "format", "from", "group", "idle-minutes",
+        "kind",
+        "language", "members", "name", "new", "opens", "original", "people", "personal", "quarter",
+        "red-points", "remark",
+        "reports", "revision", "role", "rows", "same", "session", "sessions", "size", "state", "stored",
+        "suggestionsTaken",
         "to", "type", "unit", "units", "until", "year", "yellow-points",
     ]
 
