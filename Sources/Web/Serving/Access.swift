@@ -17,6 +17,8 @@ public enum Access: Hashable, Sendable {
     public static let readers = Access.roles([.reviewer, .auditor, .districtLeader])
     /// Those who see reports at all: their own unit's, or every unit's.
     public static let reports = Access.roles([.reporter, .leader, .reviewer, .auditor, .districtLeader])
+    /// Who says where numbers come from: the office, and who keeps its settings.
+    public static let sources = Access.roles([.reviewer, .administrator])
     /// Who keeps people and settings.
     public static let administration = Access.roles([.administrator])
 
