@@ -106,6 +106,7 @@ enum Navigation {
         (.home, "/", .signedIn),
         (.reports, "/reports", .units),
         (.review, "/review", .roles([.reviewer, .auditor])),
+        (.ledgers, "/ledgers", .ledgers),
         (.plan, "/plan", .signedIn),
         (.units, "/units", .readers),
         (.quarters, "/quarters", .readers),

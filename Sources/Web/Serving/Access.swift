@@ -17,6 +17,12 @@ public enum Access: Hashable, Sendable {
     public static let readers = Access.roles([.reviewer, .auditor, .districtLeader])
     /// Those who see reports at all: their own unit's, or every unit's.
     public static let reports = Access.roles([.reporter, .leader, .reviewer, .auditor, .districtLeader])
+    /// Those who see which ledgers there are and how they are defined.
+    public static let ledgers = Access.roles([
+        .reporter, .leader, .reviewer, .auditor, .districtLeader, .administrator,
+    ])
+    /// Those who define ledgers.
+    public static let definers = Access.roles([.reviewer, .administrator])
     /// Who keeps people and settings.
     public static let administration = Access.roles([.administrator])
 
