@@ -90,4 +90,28 @@ public protocol Transaction: Connection {
     ///   must not contain `BEGIN`, `COMMIT` or `ROLLBACK`.
     /// - Throws: ``DatabaseError``.
     func executeScript(_ text: String) throws
+
+    /// Prepares a statement that is to be run for very many rows.
+    ///
+    /// - Parameter sql: One statement; its values stand as `$1`, `$2` … in the text and come with each run.
+    /// - Throws: ``DatabaseError``.
+    func bulk(_ sql: SQL) throws -> any BulkStatement
+
+    /// Gives the engine more memory while very many rows are written.
+    ///
+    /// - Parameter body: The writing.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws.
+    func bulkLoad<T>(_ body: () throws -> T) throws -> T
+}
+
+/// A statement prepared once and run for each of very many rows, without the cost of making a text for each.
+public protocol BulkStatement {
+    /// Runs it.
+    ///
+    /// - Parameter values: As many as the text has places, in their order.
+    /// - Returns: The number of rows inserted, changed or deleted.
+    /// - Throws: ``DatabaseError``; after that the transaction is lost as with `execute`.
+    @discardableResult
+    func run(_ values: [SQLValue]) throws -> Int
 }

@@ -116,6 +116,12 @@ extension SQL: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
             parts += fragment.parts
         }
 
+        /// Appends a text as a constant of the statement itself. Only where the planner must know it: a partial index
+        /// is used for a constant, not for a value that comes later.
+        public mutating func appendInterpolation(constant text: String) {
+            parts.append(.text("'" + text.replacing("'", with: "''") + "'"))
+        }
+
         /// The name of a table or column, quoted; a quotation mark in it is doubled.
         public mutating func appendInterpolation(identifier name: String) {
             parts.append(.text("\"" + name.replacing("\"", with: "\"\"") + "\""))

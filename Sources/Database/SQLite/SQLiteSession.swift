@@ -71,6 +71,19 @@ final class SQLiteSession: Transaction {
         try run { try db.execute(sql: text) }
     }
 
+    func bulk(_ sql: SQL) throws -> any BulkStatement {
+        let statement = try run { try db.makeStatement(sql: sql.rendered.text) }
+        return SQLiteBulk(statement) { [self] work in try run(work) }
+    }
+
+    func bulkLoad<T>(_ body: () throws -> T) throws -> T {
+        // Pages that are changed again and again stay in memory instead of going to the log each time.
+        try executeScript("PRAGMA cache_size = -120000")
+        let result = try body()
+        try executeScript("PRAGMA cache_size = -2000")
+        return result
+    }
+
     func savepoint<T>(_ body: () throws -> T) throws -> T {
         try requireIntact()
         var result: Result<T, any Error>?

@@ -21,12 +21,15 @@ public struct Office: Sendable {
     public let passwords: PasswordWork
     /// Where the files of reports are; nil where nothing but rows is worked with.
     public let evidence: EvidenceFolder?
+    /// What seals whom ledgers are about; nil where no ledger is worked with.
+    public let keys: IdentityKeys?
 
     /// An office.
     public init(
         database: any Database, jurisdiction: JurisdictionCode, now: @escaping @Sendable () -> Instant,
         newID: @escaping @Sendable () -> String, calendar: WorkingCalendar,
-        passwords: PasswordWork = PasswordWork(), evidence: EvidenceFolder? = nil
+        passwords: PasswordWork = PasswordWork(), evidence: EvidenceFolder? = nil,
+        keys: IdentityKeys? = nil
     ) {
         self.database = database
         self.jurisdiction = jurisdiction
@@ -35,6 +38,7 @@ public struct Office: Sendable {
         self.calendar = calendar
         self.passwords = passwords
         self.evidence = evidence
+        self.keys = keys
     }
 
     /// Today in China.
@@ -45,7 +49,7 @@ public struct Office: Sendable {
         Office(
             database: database, jurisdiction: jurisdiction, now: { instant }, newID: newID,
             calendar: calendar,
-            passwords: passwords, evidence: evidence)
+            passwords: passwords, evidence: evidence, keys: keys)
     }
 }
 
@@ -54,14 +58,21 @@ extension Office {
     public func of(_ jurisdiction: JurisdictionCode) -> Office {
         Office(
             database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
-            passwords: passwords, evidence: evidence)
+            passwords: passwords, evidence: evidence, keys: keys)
     }
 
     /// The same office with a place for files.
     public func keeping(files folder: EvidenceFolder) -> Office {
         Office(
             database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
-            passwords: passwords, evidence: folder)
+            passwords: passwords, evidence: folder, keys: keys)
+    }
+
+    /// The same office with the key of its ledgers.
+    public func sealing(with keys: IdentityKeys) -> Office {
+        Office(
+            database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
+            passwords: passwords, evidence: evidence, keys: keys)
     }
 }
 

@@ -20,7 +20,7 @@ enum ImportRules {
     ]
 
     /// What may be imported in one folder and nowhere else: an engine's library stays in its adapter.
-    static let fenced: [String: Set<String>] = ["Sources/Database/SQLite/": ["GRDB"]]
+    static let fenced: [String: Set<String>] = ["Sources/Database/SQLite/": ["GRDB", "GRDBSQLite"]]
 
     /// Module maps: no code of ours.
     static let systemLibraries: Set<String> = ["CLibxlsxwriter", "CLibxml2", "CLibzip"]

@@ -1,0 +1,78 @@
+import Database
+import Foundation
+import Programme
+
+/// What the actions on ledgers share: rights, the audit log's words, opening what is sealed.
+enum LedgerDesk {
+    /// - Throws: `record.other-unit`.
+    static func requireWriting(_ unit: ID<Programme.Unit>, by person: Person) throws {
+        guard person.mayWriteRecords(of: unit) else { throw Problem(.forbidden, "record.other-unit") }
+    }
+
+    /// - Throws: `person.not-allowed`.
+    static func requireReading(by person: Person, in jurisdiction: JurisdictionCode) throws {
+        try person.mayAct(
+            as: .administrator, .reviewer, .leader, .reporter, .districtLeader, .auditor, .console,
+            in: jurisdiction)
+    }
+
+    /// Tells of one record: which, never what it says.
+    static func audit(
+        _ event: String, _ record: StoredRecord, _ ledger: Ledger, by person: Person, at now: Instant,
+        _ tx: any Transaction
+    ) throws {
+        try AuditStore.append(
+            AuditEvent(
+                event, subject: "record/\(record.id)",
+                details: ["ledger": ledger.name, "unit": record.unit.rawValue]), by: person, at: now, in: tx)
+    }
+
+    /// Opens a record for somebody: identity and sealed fields in clear for its own unit's people, else masked.
+    static func open(
+        _ record: StoredRecord, _ ledger: Ledger, _ people: [String: SubjectStore.Kept],
+        changed: (at: Instant, by: ID<Person>), for reader: Person, office: Office
+    ) throws -> LedgerRecord {
+        var values = record.fields
+        let isClear = reader.mayReadPersonal(of: record.unit)
+        let hasSecrets = record.sealed != nil || !record.subject.isEmpty
+        if let keys = office.keys, hasSecrets {
+            if let sealed = record.sealed {
+                let plain = try keys.open(sealed, context: record.context(ledger.name, in: office.jurisdiction))
+                for (name, value) in try FlatJSON.values(String(decoding: plain, as: UTF8.self)) {
+                    values[name] = isClear ? value : "***"
+                }
+            }
+            if let subject = ledger.subject, let person = people[record.subject] {
+                let context = SubjectStore.context(person.id, in: office.jurisdiction)
+                let plain = try keys.open(person.sealed, context: context)
+                let identity = try IdentityText.identity(String(decoding: plain, as: UTF8.self))
+                values.merge(subject.values(of: isClear ? identity : identity.masked)) { $1 }
+            }
+        }
+        return LedgerRecord(
+            id: ID(record.id), unit: record.unit, day: record.day, place: record.place,
+            subject: record.subject.isEmpty ? nil : ID(record.subject), values: values,
+            isMasked: hasSecrets && !isClear, revision: record.revision, changedAt: changed.at,
+            changedBy: changed.by, deletedAt: record.deletedAt)
+    }
+}
+
+extension SubjectFields {
+    /// An identity as values of these fields.
+    func values(of identity: Identity) -> [String: String] {
+        var values = [name: identity.name]
+        if let number { values[number] = identity.number }
+        if let phone { values[phone] = identity.phone }
+        if let birth { values[birth] = identity.birth?.description }
+        return values
+    }
+}
+
+extension Identity {
+    /// As far as somebody without the right may read it (shared standards 11, 1 and 6).
+    var masked: Identity {
+        Identity(
+            name: name.prefix(1) + "*", number: number.map { "**************" + $0.suffix(4) },
+            phone: phone.map { $0.prefix(3) + "****" + $0.suffix(4) }, birth: nil)
+    }
+}
