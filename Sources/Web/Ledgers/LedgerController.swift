@@ -63,7 +63,6 @@ struct LedgerListPage: Page {
     init(_ summaries: [LedgerSummary], role: Role, _ words: LedgerWords) {
         title = words("nav.ledgers")
         mayDefine = Access.definers.admits(role)
-        let reads = Access.reports.admits(role)
         let writes = Access.units.admits(role)
         let byGroup = Dictionary(grouping: summaries) { LedgerGroup($0.ledger) }
         groups = LedgerGroup.allCases.compactMap { group in
@@ -72,11 +71,11 @@ struct LedgerListPage: Page {
                 let (ledger, path) = (summary.ledger, LedgerPath(summary.ledger.name))
                 let label = words.label(ledger.label)
                 return Part([
-                    "label": label, "path": reads ? path.records : path.page,
-                    "hint": words.label(ledger.hint), "records": words.count(summary.records),
+                    "label": label, "path": path.records,
+                    "hint": words.label(ledger.hint), "records": words.count(summary.records) + (summary.isCountCapped ? "+" : ""),
                     "latest": summary.latest?.description, "isPersonal": ledger.isPersonal,
                     "new": writes ? path.new : nil, "imports": writes ? path.imports : nil,
-                    "template": reads ? path.template : nil, "definition": path.page,
+                    "template": path.template, "definition": path.page,
                 ])
             }
             return Group(
@@ -103,23 +102,21 @@ struct LedgerDefinitionPage: Page {
     let trail: [Link]
     let parts: DefinitionParts
     let path: LedgerPath
-    let mayRead: Bool
     let mayWrite: Bool
 
     init(_ ledger: Ledger, role: Role, _ words: LedgerWords) {
         path = LedgerPath(ledger.name)
         title = words("ledger-definition.title", ["ledger": words.label(ledger.label)])
-        mayRead = Access.reports.admits(role)
         mayWrite = Access.units.admits(role)
-        trail = path.trail(ledger, words, isBelow: mayRead)
+        trail = path.trail(ledger, words, isBelow: true)
         parts = DefinitionParts(ledger, words)
     }
 
     func child(named name: String) -> Any? {
         switch name {
-        case "records": mayRead ? path.records : Absent()
-        case "template": mayRead ? path.template : Absent()
-        case "imports": mayWrite ? path.imports : Absent()
+        case "records": path.records
+        case "template": path.template
+        case "imports": maybe(mayWrite ? path.imports : nil)
         default: parts.child(named: name)
         }
     }

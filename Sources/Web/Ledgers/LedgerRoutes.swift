@@ -6,11 +6,11 @@ enum LedgerRoutes {
         pages.get("/ledgers/:ledger", .ledgers, ledgers.show)
 
         let table = RecordTableController(searches: RecordSearches())
-        pages.get("/ledgers/:ledger/records", .reports, table.show)
+        pages.get("/ledgers/:ledger/records", .ledgers, table.show)
         pages.post("/ledgers/:ledger/searches", .units, table.search)
-        pages.post("/ledgers/:ledger/views", .reports, table.keepView)
-        pages.get("/ledgers/:ledger/views/:view/deletion", .reports, table.askDropView)
-        pages.post("/ledgers/:ledger/views/:view/deletion", .reports, table.dropView)
+        pages.post("/ledgers/:ledger/views", .ledgers, table.keepView)
+        pages.get("/ledgers/:ledger/views/:view/deletion", .ledgers, table.askDropView)
+        pages.post("/ledgers/:ledger/views/:view/deletion", .ledgers, table.dropView)
 
         let forms = RecordFormController()
         pages.get("/ledgers/:ledger/records/new", .units, forms.new)
@@ -20,7 +20,7 @@ enum LedgerRoutes {
         pages.post("/ledgers/:ledger/records/:record/edit", .units, forms.change)
 
         let records = RecordController()
-        pages.get("/ledgers/:ledger/records/:record", .reports, records.show)
+        pages.get("/ledgers/:ledger/records/:record", .ledgers, records.show)
         pages.get("/ledgers/:ledger/records/:record/deletion", .units, records.askDeletion)
         pages.post("/ledgers/:ledger/records/:record/deletion", .units, records.delete)
         pages.post("/ledgers/:ledger/records/:record/restoration", .units, records.restore)
@@ -59,9 +59,9 @@ enum LedgerRoutes {
         pages.file("/ledgers/:ledger/imports/:upload/refused", .units, imports.refused)
 
         let exports = ExportController()
-        pages.file("/ledgers/:ledger/template", .reports, exports.template)
-        pages.get("/ledgers/:ledger/export", .reports, exports.show)
-        pages.post("/ledgers/:ledger/export", .reports, exports.make)
+        pages.file("/ledgers/:ledger/template", .ledgers, exports.template)
+        pages.get("/ledgers/:ledger/export", .ledgers, exports.show)
+        pages.post("/ledgers/:ledger/export", .ledgers, exports.make)
     }
 
     private static func addDefinitions(to pages: Pages) {

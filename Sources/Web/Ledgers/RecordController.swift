@@ -38,11 +38,8 @@ struct RecordController {
 
 /// What deleting brings.
 enum DeletionWords {
-    /// For how long a deleted record can be brought back.
-    static let days = "30"
-
     static func consequences(_ ledger: Ledger, _ words: LedgerWords) -> [String] {
-        var lines = [words("record-page.delete-restorable", ["days": days])]
+        var lines = [words("record-page.delete-restorable", ["days": String(DeleteRecord.days)])]
         if !ledger.feeds.isEmpty {
             let feeds = ledger.feeds.map { words.label($0.label) }.joined(separator: words("ledger.and"))
             lines.append(words("record-page.delete-counts", ["feeds": feeds]))

@@ -95,7 +95,7 @@ struct RecordHistory: Sendable {
                     ]))
             }
             return Part([
-                "at": revision.at.local, "by": detail.people[revision.by] ?? "",
+                "at": revision.at.local, "file": revision.fileName, "by": detail.people[revision.by] ?? "",
                 "kind": words("record-kind.\(RecordHistory.kind(revision, isFirst: before == nil))"),
                 "revision": words("record-page.revision", ["revision": String(revision.revision)]),
                 "changes": changes, "hasChanges": !changes.isEmpty,
@@ -104,8 +104,7 @@ struct RecordHistory: Sendable {
     }
 
     private static func kind(_ revision: RecordRevision, isFirst: Bool) -> String {
-        let kind = "\(revision.kind)"
-        return kind == "entry" && !isFirst ? "edit" : kind
+        revision.kind == .entry && !isFirst ? "edit" : revision.kind.rawValue
     }
 
     private static func changes(

@@ -52,6 +52,8 @@ struct RecordRow: MustacheParent, Sendable {
     let label: String
     let cells: [Cell]
     let deleted: String?
+    /// Whether the reader may change it: rows of other units stand beside one's own.
+    let mayChange: Bool
 
     /// One value.
     struct Cell: MustacheParent, Sendable {
@@ -71,9 +73,10 @@ struct RecordRow: MustacheParent, Sendable {
 
     init(
         _ record: LedgerRecord, _ columns: RecordColumns, _ path: LedgerPath, units: [ID<Programme.Unit>: String],
-        isDeleted: Bool, _ words: LedgerWords
+        mayChange: Bool, _ words: LedgerWords
     ) {
         id = record.id.rawValue
+        self.mayChange = mayChange
         self.path = path.record(record.id)
         title =
             columns.titleField.flatMap { record.values[$0.name] } ?? record.place ?? record.day.description
@@ -100,6 +103,7 @@ struct RecordRow: MustacheParent, Sendable {
         case "label": label
         case "cells": cells
         case "deleted": maybe(deleted)
+        case "mayChange": mayChange
         default: nil
         }
     }

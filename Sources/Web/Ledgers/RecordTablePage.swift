@@ -22,7 +22,6 @@ struct RecordTablePage: Page {
     let views: [ViewLink]
     let changeable: [Choice]
     let mayWrite: Bool
-    let mayRead: Bool
     let hasNumber: Bool
     let hasPersons: Bool
     let isMasked: Bool
@@ -70,26 +69,25 @@ struct RecordTablePage: Page {
         isGone: Bool, problems: [Problem] = []
     ) throws {
         try self.init(
-            page, filter, views, role: visit.person.role, visit.ledgerWords, isGone: isGone,
-            isPaged: visit.query("after") != nil, problems: problems)
+            page, filter, views, person: visit.person, visit.ledgerWords, isGone: isGone, problems: problems)
     }
 
     init(
-        _ page: Operations.RecordPage, _ filter: RecordFilter, _ views: [LedgerView], role: Role,
-        _ words: LedgerWords, isGone: Bool = false, isPaged: Bool = false, problems: [Problem] = []
+        _ page: Operations.RecordPage, _ filter: RecordFilter, _ views: [LedgerView], person: Person,
+        _ words: LedgerWords, isGone: Bool = false, problems: [Problem] = []
     ) {
         let ledger = page.ledger
         let path = LedgerPath(ledger.name)
         (self.path, self.filter) = (path, filter)
         title = words.label(ledger.label)
         trail = path.trail(ledger, words)
-        mayWrite = role == .reporter || role == .leader
-        mayRead = mayWrite
-        let table = RecordColumns(ledger, words, showsUnit: !mayWrite)
+        mayWrite = Access.units.admits(person.role)
+        let isOneUnit = person.recordsScope(in: ledger) != nil
+        let table = RecordColumns(ledger, words, showsUnit: !isOneUnit)
         titleColumn = table.title
         columns = table.heads
         rows = page.records.map {
-            RecordRow($0, table, path, units: page.units, isDeleted: filter.isDeleted, words)
+            RecordRow($0, table, path, units: page.units, mayChange: person.mayWriteRecords(of: $0.unit), words)
         }
         isMasked = page.records.contains(where: \.isMasked)
         let count = ["count": words.count(page.count)]
@@ -98,7 +96,7 @@ struct RecordTablePage: Page {
         let leftCount = LedgerColumns.left(ledger)
         left = leftCount > 0 ? words("record-page.left", ["count": String(leftCount)]) : nil
         units =
-            mayWrite
+            isOneUnit
             ? []
             : page.units.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map {
                 Choice(value: $0.key.rawValue, words: $0.value, isChosen: $0.key.rawValue == filter.unit)
@@ -124,22 +122,15 @@ struct RecordTablePage: Page {
         changeable = LedgerColumns.changeable(ledger).map {
             Choice(value: $0.name, words: words.label($0.label))
         }
-        hasNumber = ledger.subject?.number != nil && mayRead
+        hasNumber = ledger.subject?.number != nil && mayWrite
         hasPersons = ledger.subject != nil
         searchNotice =
             isGone
             ? words("record-page.search-gone")
             : filter.search != nil ? words("record-page.search-shown") : nil
         faults = problems.map { FieldFault(field: $0.position, words: words.plain.text($0.message)) }
-        newer = RecordTablePage.link(path, filter, page.previous, isFirst: isPaged && page.previous == nil)
-        older = page.next.map { "\(path.records)?\(filter.text(after: $0.text))" }
-    }
-
-    private static func link(
-        _ path: LedgerPath, _ filter: RecordFilter, _ cursor: RecordCursor?, isFirst: Bool
-    ) -> String? {
-        if let cursor { return "\(path.records)?\(filter.text(after: cursor.text))" }
-        return isFirst ? "\(path.records)?\(filter.text())" : nil
+        newer = page.previous.map { "\(path.records)?\(filter.text(after: $0.description))" }
+        older = page.next.map { "\(path.records)?\(filter.text(after: $0.description))" }
     }
 
     func child(named name: String) -> Any? {
@@ -176,7 +167,7 @@ struct RecordTablePage: Page {
         case "hasViews": !views.isEmpty
         case "changeable": changeable
         case "mayWrite": mayWrite
-        case "mayChange": mayWrite && !filter.isDeleted
+        case "mayBulk": mayWrite && !filter.isDeleted && rows.contains(where: \.mayChange)
         case "hasNumber": hasNumber
         case "hasPersons": hasPersons
         case "isMasked": isMasked

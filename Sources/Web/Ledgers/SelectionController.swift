@@ -52,20 +52,14 @@ struct SelectionController {
     @Sendable func delete(_ visit: Visit) async throws -> Response {
         let ledger = try await visit.ledger()
         let ids = chosen(visit)
-        let remove = DeleteRecord(try visit.office)
-        var count = 0
-        for id in ids {
-            do {
-                try await remove(ledger: ledger.name, id: id, by: visit.person)
-                count += 1
-            } catch let problem as Problem where problem.kind == .notFound || problem.kind == .conflict {
-                // Somebody deleted it meanwhile: what was wanted is so.
-                continue
-            }
+        guard !ids.isEmpty else {
+            return visit.redirect(
+                to: LedgerPath(ledger.name).records, Flash("record-page.nothing-chosen", isGood: false))
         }
+        try await DeleteRecord(visit.office)(ledger: ledger.name, ids: ids, by: visit.person)
         return visit.redirect(
             to: "\(LedgerPath(ledger.name).records)?deleted=1",
-            Flash("record-page.deleted-many", ["count": String(count)]))
+            Flash("record-page.deleted-many", ["count": String(ids.count)]))
     }
 
     private func chosen(_ visit: Visit) -> [ID<LedgerRecord>] {

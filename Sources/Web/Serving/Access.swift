@@ -17,7 +17,7 @@ public enum Access: Hashable, Sendable {
     public static let readers = Access.roles([.reviewer, .auditor, .districtLeader])
     /// Those who see reports at all: their own unit's, or every unit's.
     public static let reports = Access.roles([.reporter, .leader, .reviewer, .auditor, .districtLeader])
-    /// Those who see which ledgers there are and how they are defined.
+    /// Those who read ledgers: as far as each may, rows of people masked.
     public static let ledgers = Access.roles([
         .reporter, .leader, .reviewer, .auditor, .districtLeader, .administrator,
     ])

@@ -86,6 +86,6 @@ public struct KeepLedgerView: Sendable {
 extension Person {
     /// Whoever reads records may name a filter.
     fileprivate func mayKeepViews(in jurisdiction: JurisdictionCode) throws {
-        try mayAct(as: .reporter, .leader, .reviewer, .auditor, .districtLeader, in: jurisdiction)
+        try mayAct(as: .reporter, .leader, .reviewer, .auditor, .districtLeader, .administrator, in: jurisdiction)
     }
 }
