@@ -112,7 +112,7 @@ enum AuditWords {
     /// What entries can be about.
     static let kinds = [
         "report", "plan", "commitment", "form", "unit", "person", "jurisdiction", "extension", "file",
-        "reminder",
+        "reminder", "ledger",
     ]
 
     /// The facts that have words; a fact with a new name is shown with its name.
@@ -121,7 +121,7 @@ enum AuditWords {
         "definition", "due", "edit", "edits", "fields", "file", "from", "group", "idle-minutes", "kind",
         "language", "members", "name", "opens", "original", "people", "quarter", "red-points", "remark",
         "reports", "revision", "role", "session", "sessions", "size", "state", "stored", "suggestionsTaken",
-        "to", "type", "unit", "units", "until", "year", "yellow-points",
+        "to", "type", "unit", "units", "until", "view", "year", "yellow-points",
     ]
 
     static func event(_ name: String, _ words: Localizer) -> String {

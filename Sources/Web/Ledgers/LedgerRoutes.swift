@@ -31,46 +31,9 @@ enum LedgerRoutes {
         pages.post("/ledgers/:ledger/selection/deletion", .units, selection.delete)
 
         let twins = TwinController()
-        pages.file("/ledgers/:ledger/persons", .units, twins.show)
-        pages.file("/ledgers/:ledger/persons/merging", .units, twins.ask)
-        pages.post("/ledgers/:ledger/persons/merging", .units, twins.merge)
+        pages.file("/ledgers/:ledger/persons", .mergers, twins.show)
+        pages.file("/ledgers/:ledger/persons/merging", .mergers, twins.ask)
+        pages.post("/ledgers/:ledger/persons/merging", .mergers, twins.merge)
 
-        addFiles(to: pages)
-        addDefinitions(to: pages)
-    }
-
-    private static func addFiles(to pages: Pages) {
-        let uploads = UploadController()
-        pages.get("/ledgers/:ledger/imports", .units, uploads.show)
-        pages.upload(
-            "/ledgers/:ledger/imports", .units, fileLimit: UploadController.most, files: 1, uploads.take)
-        pages.post("/ledgers/:ledger/imports/begin", .units, uploads.begin)
-        pages.upload(
-            "/ledgers/:ledger/imports/:upload/pieces", .units, fileLimit: UploadController.piece, files: 1,
-            uploads.append)
-        pages.get("/ledgers/:ledger/imports/:upload/state", .units, uploads.state)
-        pages.post("/ledgers/:ledger/imports/:upload/discarding", .units, uploads.discard)
-
-        let imports = ImportController(desk: ImportDesk())
-        pages.file("/ledgers/:ledger/imports/:upload", .units, imports.show)
-        pages.post("/ledgers/:ledger/imports/:upload/check", .units, imports.check)
-        pages.post("/ledgers/:ledger/imports/:upload/confirmation", .units, imports.confirm)
-        pages.get("/ledgers/:ledger/imports/:upload/progress", .units, imports.progress)
-        pages.file("/ledgers/:ledger/imports/:upload/refused", .units, imports.refused)
-
-        let exports = ExportController()
-        pages.file("/ledgers/:ledger/template", .ledgers, exports.template)
-        pages.get("/ledgers/:ledger/export", .ledgers, exports.show)
-        pages.post("/ledgers/:ledger/export", .ledgers, exports.make)
-    }
-
-    private static func addDefinitions(to pages: Pages) {
-        let definitions = DefinitionController()
-        pages.get("/ledger-definitions/new", .definers, definitions.show)
-        pages.upload(
-            "/ledger-definitions/new", .definers, fileLimit: DefinitionController.most, files: 1,
-            definitions.examine)
-        pages.post(
-            "/ledger-definitions", .definers, limit: DefinitionController.most * 2, definitions.define)
     }
 }

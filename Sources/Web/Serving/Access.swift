@@ -21,6 +21,8 @@ public enum Access: Hashable, Sendable {
     public static let ledgers = Access.roles([
         .reporter, .leader, .reviewer, .auditor, .districtLeader, .administrator,
     ])
+    /// Those who say that two persons of ledgers are one.
+    public static let mergers = Access.roles([.reporter, .leader, .reviewer])
     /// Those who define ledgers.
     public static let definers = Access.roles([.reviewer, .administrator])
     /// Who keeps people and settings.
