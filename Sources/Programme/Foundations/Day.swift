@@ -53,7 +53,7 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// How many days a month has.
     public static func length(ofMonth month: Int, year: Int) -> Int {
         let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
-        return month == 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+        return month == 2 ? (leap ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31
     }
 
     /// `2023-04-27`.

@@ -23,27 +23,15 @@ enum DayReading {
 
     /// A canonical day, fast.
     static func iso(_ text: String) -> Day? {
-        let bytes = text.utf8
-        guard bytes.count == 10 else { return nil }
-        var numbers = (0, 0, 0)
-        var index = 0
-        for byte in bytes {
-            if index == 4 || index == 7 {
-                guard byte == 45 else { return nil }
-            } else {
-                guard CellText.isDigit(byte) else { return nil }
-                let digit = Int(byte &- 48)
-                if index < 4 {
-                    numbers.0 = numbers.0 * 10 + digit
-                } else if index < 7 {
-                    numbers.1 = numbers.1 * 10 + digit
-                } else {
-                    numbers.2 = numbers.2 * 10 + digit
-                }
+        text.utf8.withContiguousStorageIfAvailable { bytes -> Day? in
+            guard bytes.count == 10, bytes[4] == 45, bytes[7] == 45 else { return nil }
+            var digits = 0
+            for index in 0..<10 where index != 4 && index != 7 {
+                guard CellText.isDigit(bytes[index]) else { return nil }
+                digits = digits * 10 + Int(bytes[index] &- 48)
             }
-            index += 1
-        }
-        return Day(year: numbers.0, month: numbers.1, day: numbers.2)
+            return Day(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
+        } ?? nil
     }
 
     /// Year, month and day of `2023/4/27`, `2023.4.27`, `2023年4月27日`, `20230427`, with or without a time after it.

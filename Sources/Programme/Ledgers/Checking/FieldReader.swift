@@ -1,5 +1,5 @@
 /// Reads what stands in a field's cell into the canonical text of its kind.
-struct FieldReader: Sendable {
+final class FieldReader: Sendable {
     enum Reading {
         case value(String)
         case empty
@@ -13,12 +13,14 @@ struct FieldReader: Sendable {
     }
 
     let field: Field
+    private let kind: FieldKind
     let today: Day
     /// Choices by whatever they are called; an index of -1 for what two of them are called.
     let choices: ChoiceTable
 
     init(_ field: Field, today: Day) {
         self.field = field
+        kind = field.kind
         self.today = today
         choices = ChoiceTable(field.choices)
     }
@@ -30,7 +32,7 @@ struct FieldReader: Sendable {
         case .fault(let code):
             return .fault(Fault(code: code, details: ["limit": String(CellText.lengthLimit)]))
         case .text(let text):
-            switch field.kind {
+            switch kind {
             case .text: return .value(text)
             case .integer: return NumberReading.whole(text, self)
             case .decimal: return NumberReading.decimal(text, self)

@@ -1,10 +1,11 @@
 /// The rules of a ledger's fields that look at more than one cell: relevance, calculation, constraint, requirement.
-struct FieldRules: Sendable {
+final class FieldRules: Sendable {
     private struct Rule: Sendable {
         var index: Int
         var expression: Expression
         /// Which fields it reads: where one of them is at fault, it says nothing.
         var reads: [Int]
+        var quick: QuickComparison?
     }
 
     private let fields: [Field]
@@ -28,7 +29,8 @@ struct FieldRules: Sendable {
                 expression(field).map { expression in
                     Rule(
                         index: index, expression: expression,
-                        reads: expression.fields.compactMap { $0 == "." ? index : indices[$0] })
+                        reads: expression.fields.compactMap { $0 == "." ? index : indices[$0] },
+                        quick: QuickComparison(expression))
                 }
             }
         }
@@ -101,7 +103,10 @@ struct FieldRules: Sendable {
     }
 
     private func holds(_ rule: Rule, _ state: RowState) -> Bool {
-        rule.expression.isTrue { lookup($0, rule.index, state) }
+        if let quick = rule.quick, let value = state.values[rule.index], let holds = quick.holds(value) {
+            return holds
+        }
+        return rule.expression.isTrue { lookup($0, rule.index, state) }
     }
 
     private func lookup(_ name: String, _ own: Int, _ state: RowState) -> String? {

@@ -1,9 +1,9 @@
 /// Whom a row is about: a name is not enough, since two people may have it.
-struct SubjectRule: Sendable {
+final class SubjectRule: Sendable {
     private let name: Int
     private let number: Int?
     private let phone: Int?
-    private let birth: Int?
+    let birth: Int?
     private let today: Day
 
     /// Nil for a ledger that is about nobody.
@@ -18,50 +18,46 @@ struct SubjectRule: Sendable {
     }
 
     /// The identity; nil where no part of it was given. Where the number tells the day of birth, that is the number's.
-    func identity(_ state: inout RowState, _ ledger: Ledger) -> Identity? {
+    func identity(_ state: inout RowState, _ fields: [Field]) -> Identity? {
         let number = self.number.flatMap { state.values[$0] }
         let phone = self.phone.flatMap { state.values[$0] }
         var birth = self.birth.flatMap { state.values[$0] }.flatMap(DayReading.iso)
         if let index = self.birth, let day = birth, day > today {
-            state.refuse(index, ledger.fields[index], "field.in-future", ["today": today.description])
+            state.refuse(index, fields[index], "field.in-future", ["today": today.description])
         }
         if let number, let told = DayReading.inside(number: number) {
             if let index = self.birth, let day = birth, day != told {
-                state.refuse(index, ledger.fields[index], "identity.birth-differs")
+                state.refuse(index, fields[index], "identity.birth-differs")
             }
             birth = nil
         }
         guard let text = state.values[name] else {
             let isSaid = number != nil || phone != nil || birth != nil
-            if isSaid, !state.isFaulty(name), !ledger.fields[name].isRequired {
-                state.refuse(name, ledger.fields[name], "field.required")
+            if isSaid, !state.isFaulty(name), !fields[name].isRequired {
+                state.refuse(name, fields[name], "field.required")
             }
             return nil
         }
-        let identity = Identity(name: text, number: number, phone: phone, birth: birth)
-        let parts = [self.number, self.phone, self.birth].compactMap { $0 }
-        // A damaged number was told already.
-        if identity.matchingText == nil, !parts.contains(where: state.isFaulty) {
-            let field = self.number ?? self.birth ?? self.phone ?? name
-            // Where a required field is missing, that is said.
-            if !parts.contains(where: { ledger.fields[$0].isRequired && state.values[$0] == nil }) {
-                state.refuse(field, ledger.fields[field], "subject.unknown")
-            }
-        }
-        return identity
+        if number == nil, phone == nil, birth == nil { refuseNameAlone(&state, fields) }
+        return Identity(name: text, number: number, phone: phone, birth: birth)
     }
 
-    /// The field with the day of birth, where the number tells it.
-    func birthIsKnown(_ identity: Identity?) -> Int? { identity?.number == nil ? nil : birth }
+    /// Unless the part that is missing is told already: a damaged number, a required field.
+    private func refuseNameAlone(_ state: inout RowState, _ fields: [Field]) {
+        let parts = [number, birth, phone].compactMap { $0 }
+        guard !parts.contains(where: { state.isFaulty($0) || fields[$0].isRequired }) else { return }
+        let index = parts.first ?? name
+        state.refuse(index, fields[index], "subject.unknown")
+    }
 }
 
 extension DayReading {
     /// The day of birth in an identity number of 18 characters.
     static func inside(number: String) -> Day? {
-        let bytes = number.utf8
-        guard bytes.count == 18 else { return nil }
-        var digits = 0
-        for byte in bytes.dropFirst(6).prefix(8) { digits = digits * 10 + Int(byte &- 48) }
+        let digits = number.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.count == 18 ? bytes[6..<14].reduce(0) { $0 * 10 + Int($1 &- 48) } : 0
+        }
+        guard let digits else { return nil }
         return Day(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
     }
 }

@@ -36,7 +36,11 @@ enum ExpressionValue: Sendable {
 
     /// The number, day or time that a text is.
     static func number(_ text: String) -> Decimal? {
-        if let short = shortWhole(text) { return Decimal(short) }
+        if let short = shortNumber(text) {
+            return short.decimals == 0
+                ? Decimal(short.digits)
+                : Decimal(sign: .plus, exponent: -short.decimals, significand: Decimal(short.digits))
+        }
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard trimmed.utf8.count <= 40 else { return nil }
         if let day = Day(trimmed) { return Decimal(day.ordinal) }
@@ -44,16 +48,26 @@ enum ExpressionValue: Sendable {
         return Decimal(plain: trimmed)
     }
 
-    /// A plain whole number of at most 15 digits, which most values are.
-    private static func shortWhole(_ text: String) -> Int? {
-        let bytes = text.utf8
-        guard (1...15).contains(bytes.count) else { return nil }
-        var number = 0
-        for byte in bytes {
-            guard (48...57).contains(byte) else { return nil }
-            number = number * 10 + Int(byte &- 48)
+    /// A plain number of at most 15 digits without a sign, which most values are; `digits` / 10^`decimals`.
+    static func shortNumber(_ text: String) -> (digits: Int, decimals: Int)? {
+        let found = text.utf8.withContiguousStorageIfAvailable { bytes -> (digits: Int, decimals: Int)? in
+            guard (1...16).contains(bytes.count), isDigit(bytes[0]), isDigit(bytes[bytes.count - 1]) else {
+                return nil
+            }
+            var number = (digits: 0, decimals: 0)
+            var hasPoint = false
+            for byte in bytes {
+                if isDigit(byte) {
+                    number.digits = number.digits * 10 + Int(byte &- 48)
+                    if hasPoint { number.decimals += 1 }
+                } else {
+                    guard byte == 46, !hasPoint else { return nil }
+                    hasPoint = true
+                }
+            }
+            return number
         }
-        return number
+        return found ?? nil
     }
 
     /// Minutes since midnight of `18:30`; nil for anything else.
