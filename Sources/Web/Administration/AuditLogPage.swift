@@ -117,11 +117,12 @@ enum AuditWords {
 
     /// The facts that have words; a fact with a new name is shown with its name.
     static let fields = [
-        "absolute-hours", "action", "actions", "address", "alias", "change", "commitments", "content",
-        "definition", "due", "edit", "edits", "fields", "file", "from", "group", "idle-minutes", "kind",
-        "language", "members", "name", "opens", "original", "people", "quarter", "red-points", "remark",
-        "reports", "revision", "role", "session", "sessions", "size", "state", "stored", "suggestionsTaken",
-        "to", "type", "unit", "units", "until", "view", "year", "yellow-points",
+        "absolute-hours", "action", "actions", "address", "alias", "change", "changed", "commitments",
+        "content", "definition", "due", "edit", "edits", "fields", "file", "format", "from", "group",
+        "idle-minutes", "kind", "language", "members", "name", "new", "opens", "original", "people",
+        "personal", "quarter", "red-points", "remark", "reports", "revision", "role", "rows", "same",
+        "session", "sessions", "size", "state", "stored", "suggestionsTaken", "to", "type", "unit",
+        "units", "until", "view", "year", "yellow-points",
     ]
 
     static func event(_ name: String, _ words: Localizer) -> String {

@@ -13,6 +13,8 @@ enum Words {
         "cli.moved.": ReportMove.allCases.filter { $0 != .save && $0 != .lock }.map(\.rawValue),
         "cli.form.": ["imported", "unchanged", "wouldImport"],
         "cli.plan-title.": ["draft", "confirmed"],
+        "cli.ledger-import.": ImportResult.Outcome.allCases.map(\.rawValue),
+        "import.ignored-": ["total", "signature"],
         "check.": (try? rules()) ?? [],
         "light.": Light.allCases.map(\.rawValue),
         "flag.": ReviewFlag.Kind.allCases.map(\.rawValue),
