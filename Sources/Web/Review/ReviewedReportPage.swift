@@ -128,7 +128,7 @@ enum DecisionPart {
         var found: [String] = []
         for flag in report.flags {
             switch flag.kind {
-            case .lower, .jump, .overTarget: found.append(words("review.suggest-value", subject(flag)))
+            case .differs, .lower, .jump, .overTarget: found.append(words("review.suggest-value", subject(flag)))
             case .notApplicable: found.append(words("review.suggest-not-applicable", subject(flag)))
             case .noEvidence: found.append(words("review.suggest-evidence"))
             case .repeatedPhotograph: found.append(words("review.suggest-photograph"))

@@ -25,6 +25,8 @@ public enum Access: Hashable, Sendable {
     public static let mergers = Access.roles([.reporter, .leader, .reviewer])
     /// Those who define ledgers.
     public static let definers = Access.roles([.reviewer, .administrator])
+    /// Who says where numbers come from: the office, and who keeps its settings.
+    public static let sources = Access.roles([.reviewer, .administrator])
     /// Who keeps people and settings.
     public static let administration = Access.roles([.administrator])
 

@@ -22,6 +22,7 @@ enum Words {
         "review.move-": ReportMove.allCases.map(\.rawValue),
         "review.done-": ["review", "return", "accept", "reopen"],
         "issue.document-": IssuedDocument.allCases.map(\.rawValue),
+        "reference.": ReferenceName.allCases.map(\.rawValue),
         "issue.about-": IssuedDocument.allCases.map(\.rawValue),
         "reminder-cause.": ReminderCause.Kind.allCases.map(\.rawValue),
         "lateness.": ["inTime", "late", "yellow", "red"],
