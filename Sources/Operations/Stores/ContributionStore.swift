@@ -20,7 +20,8 @@ public enum ContributionStore {
         for (key, amount) in contributions.sums {
             try statement.run([
                 jurisdiction.sqlValue, .text(ledger.name), .text(key.feed), .text(key.part.rawValue),
-                .text(key.window.rawValue), .text(key.unit?.rawValue ?? ""), key.day.sqlValue, .integer(amount),
+                .text(key.window.rawValue), .text(key.unit?.rawValue ?? ""), key.day.sqlValue,
+                .integer(amount),
             ])
         }
     }
@@ -57,7 +58,8 @@ public enum ContributionStore {
             found.add(
                 try row.get("amount"),
                 to: ContributionKey(
-                    feed: try row.get("feed"), part: try row.code("part"), window: try row.code("time_window"),
+                    feed: try row.get("feed"), part: try row.code("part"),
+                    window: try row.code("time_window"),
                     unit: unit.isEmpty ? nil : ID(unit), day: try row.get("day")))
         }
         return found
@@ -99,7 +101,9 @@ public enum ContributionStore {
         _ ledger: Ledger, in jurisdiction: JurisdictionCode, _ db: any Connection
     ) throws -> [String] {
         // What another version counted is counted anew with the next write.
-        guard try LedgerStore.countedVersion(ledger, in: jurisdiction, db) == ledger.version else { return [] }
+        guard try LedgerStore.countedVersion(ledger, in: jurisdiction, db) == ledger.version else {
+            return []
+        }
         var rest = try counted(ledger, in: jurisdiction, db)
         rest.add(try stored(ledger, in: jurisdiction, db), factor: -1)
         return Set(rest.sums.keys.map(\.feed)).sorted()

@@ -45,7 +45,9 @@ public enum LedgerStore {
             VALUES (\(jurisdiction), \(ledger.name), \(ledger.version), \(try JSONColumn.text(ledger)), \(now),
                 \(person.id))
             """)
-        if try countedVersion(ledger, in: jurisdiction, tx) != nil { try prepare(ledger, in: jurisdiction, tx) }
+        if try countedVersion(ledger, in: jurisdiction, tx) != nil {
+            try prepare(ledger, in: jurisdiction, tx)
+        }
     }
 
     /// With which version its rows were counted; nil before its first row.

@@ -112,7 +112,8 @@ extension RecordStore {
         if let after = query.after {
             start =
                 descends
-                ? "AND (day, id) < (\(after.day), \(after.id))" : "AND (day, id) > (\(after.day), \(after.id))"
+                ? "AND (day, id) < (\(after.day), \(after.id))"
+                : "AND (day, id) > (\(after.day), \(after.id))"
         }
         let direction: SQL = descends ? "DESC" : "ASC"
         var records = try db.rows(

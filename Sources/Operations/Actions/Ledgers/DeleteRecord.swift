@@ -66,7 +66,9 @@ public struct RestoreRecord: Sendable {
             var back = record
             back.deletedAt = nil
             // Somebody it was about may have turned out to be somebody else since.
-            if let person = try SubjectStore.find(ids: [back.subject], in: office.jurisdiction, tx)[back.subject] {
+            if let person = try SubjectStore.find(ids: [back.subject], in: office.jurisdiction, tx)[
+                back.subject]
+            {
                 back.subject = person.standsFor
             }
             try editor.replace(

@@ -37,7 +37,8 @@ enum LedgerDesk {
         let hasSecrets = record.sealed != nil || !record.subject.isEmpty
         if let keys = office.keys, hasSecrets {
             if let sealed = record.sealed {
-                let plain = try keys.open(sealed, context: record.context(ledger.name, in: office.jurisdiction))
+                let plain = try keys.open(
+                    sealed, context: record.context(ledger.name, in: office.jurisdiction))
                 for (name, value) in try FlatJSON.values(String(decoding: plain, as: UTF8.self)) {
                     values[name] = isClear ? value : "***"
                 }

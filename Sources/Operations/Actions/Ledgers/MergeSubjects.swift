@@ -37,7 +37,8 @@ public struct FindTwins: Sendable {
                 let plain = try keys.open(kept.sealed, context: SubjectStore.context(kept.id, in: region))
                 let identity = try IdentityText.identity(String(decoding: plain, as: UTF8.self))
                 identities[kept.id] = identity
-                let birth = identity.birth?.description ?? identity.number.map { String($0.dropFirst(6).prefix(8)) }
+                let birth =
+                    identity.birth?.description ?? identity.number.map { String($0.dropFirst(6).prefix(8)) }
                 if let birth = birth?.filter(\.isNumber) {
                     groups["birth:\(identity.name):\(birth)", default: []].insert(kept.id)
                 }

@@ -49,7 +49,9 @@ public struct ReadRecords: Sendable {
             let page = try RecordStore.page(query, ledger, in: region, db)
             let count = try RecordStore.count(query, ledger, in: region, db)
             let isBackwards = query.after?.isBackwards ?? false
-            let (hasNext, hasPrevious) = (isBackwards || page.hasMore, isBackwards ? page.hasMore : query.after != nil)
+            let (hasNext, hasPrevious) = (
+                isBackwards || page.hasMore, isBackwards ? page.hasMore : query.after != nil
+            )
             let people = try PeopleStore.people(of: region, in: db)
             return RecordPage(
                 ledger: ledger,
@@ -57,7 +59,8 @@ public struct ReadRecords: Sendable {
                 count: min(count, RecordStore.countLimit), isCountCapped: count > RecordStore.countLimit,
                 next: hasNext ? page.records.last.map { RecordCursor(day: $0.day, id: $0.id) } : nil,
                 previous: hasPrevious
-                    ? page.records.first.map { RecordCursor(day: $0.day, id: $0.id, isBackwards: true) } : nil,
+                    ? page.records.first.map { RecordCursor(day: $0.day, id: $0.id, isBackwards: true) }
+                    : nil,
                 units: try LedgerDesk.unitNames(region, db),
                 people: Dictionary(people.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
         }

@@ -27,7 +27,9 @@ struct RecordEditor {
         try LedgerStore.prepare(ledger, in: jurisdiction, tx)
         try RecordStore.insert(change, ledger: ledger.name, in: jurisdiction, tx)
         let subjects = Set((records + next).map(\.subject)).subtracting([""]).sorted()
-        let nobody = { (records: [StoredRecord]) in records.filter { $0.subject.isEmpty && $0.deletedAt == nil } }
+        let nobody = { (records: [StoredRecord]) in
+            records.filter { $0.subject.isEmpty && $0.deletedAt == nil }
+        }
         let before = try all(of: subjects) + nobody(records).map(\.counted)
         for record in next {
             if record.deletedAt == nil,
@@ -46,6 +48,7 @@ struct RecordEditor {
     }
 
     private func all(of subjects: [String]) throws -> [CountedRecord] {
-        try RecordStore.find(subjects: subjects, ledger: ledger.name, in: office.jurisdiction, tx).map(\.counted)
+        try RecordStore.find(subjects: subjects, ledger: ledger.name, in: office.jurisdiction, tx).map(
+            \.counted)
     }
 }

@@ -78,7 +78,9 @@ struct RecordMatcher {
         return chunk
     }
 
-    private mutating func known(_ rows: [PreparedRow], _ db: any Connection) throws -> [String: SubjectStore.Kept] {
+    private mutating func known(_ rows: [PreparedRow], _ db: any Connection) throws -> [String: SubjectStore
+        .Kept]
+    {
         var asked: Set<String> = []
         for row in rows {
             guard let blind = row.blindIndex else { continue }
@@ -137,7 +139,9 @@ struct RecordMatcher {
     }
 
     private func isSame(_ row: PreparedRow, _ record: StoredRecord) throws -> Bool {
-        guard row.day == record.day, row.place == record.place, row.fields == record.fields else { return false }
+        guard row.day == record.day, row.place == record.place, row.fields == record.fields else {
+            return false
+        }
         return try secrets(of: record) == row.secrets
     }
 

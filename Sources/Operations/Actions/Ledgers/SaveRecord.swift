@@ -26,7 +26,9 @@ public struct SaveRecord: Sendable {
             let unit = try self.unit(unit, person, tx)
             try LedgerDesk.requireWriting(unit, by: person)
             let checked = RecordChecker(ledger, today: office.today).check(raw: raw)
-            guard let record = checked.record, checked.problems.isEmpty else { throw Problems(checked.problems) }
+            guard let record = checked.record, checked.problems.isEmpty else {
+                throw Problems(checked.problems)
+            }
             let row = try RecordPreparer(ledger: ledger, office: office)
                 .prepare(ImportRow(number: 0, unit: unit, record: record))
             let now = office.now()
@@ -90,7 +92,10 @@ public struct SaveRecord: Sendable {
             let plain = try preparer.keys.open(
                 known.sealed, context: SubjectStore.context(known.id, in: region))
             guard try IdentityText.identity(String(decoding: plain, as: UTF8.self)).name == identity.name
-            else { throw Problems([Problem(.invalid, "identity.name-differs", at: preparer.ledger.subject?.name)]) }
+            else {
+                throw Problems([Problem(.invalid, "identity.name-differs", at: preparer.ledger.subject?.name)]
+                )
+            }
             return known.standsFor
         }
         // The same number: the name and the rest are corrected. Another number that nobody has: a correction too,

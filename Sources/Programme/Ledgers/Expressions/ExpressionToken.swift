@@ -17,6 +17,11 @@ struct ExpressionToken {
     /// As written.
     var source: String
 
+    /// How the field that is meant would be written.
+    private var exampleName: String {
+        if case .name(let name) = kind { String(name.prefix(40)) } else { "age" }
+    }
+
     /// A refusal that names the place.
     func problem(_ code: String, _ details: [String: String] = [:]) -> Problem {
         Problem(

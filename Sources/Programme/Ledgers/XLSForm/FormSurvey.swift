@@ -168,13 +168,15 @@ struct FormSurvey {
             if expression.saysOK,
                 columns.contains(where: { $0.isAcknowledge && expression.fields.contains($0.field.name) })
             {
-                report.refuse("xlsform.acknowledge-value", at: position)
+                let name = expression.fields.first ?? ""
+                report.refuse(
+                    "xlsform.acknowledge-value", ["example": "${\(name)} = 'yes'"], at: position)
             }
             columns[column].field[keyPath: part] = expression
         } catch let problem as Problem {
             report.refuse(problem.code, problem.message.details, at: position)
         } catch {
-            report.refuse("expression.unexpected", at: position)
+            report.refuse("expression.unexpected", ["at": "1", "found": ""], at: position)
         }
     }
 
