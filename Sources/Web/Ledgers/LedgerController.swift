@@ -64,6 +64,7 @@ struct LedgerListPage: Page {
         title = words("nav.ledgers")
         mayDefine = Access.definers.admits(role)
         let writes = Access.units.admits(role)
+        let imports = Access.importers.admits(role)
         let byGroup = Dictionary(grouping: summaries) { LedgerGroup($0.ledger) }
         groups = LedgerGroup.allCases.compactMap { group in
             guard let found = byGroup[group] else { return nil }
@@ -74,8 +75,8 @@ struct LedgerListPage: Page {
                     "label": label, "path": path.records,
                     "hint": words.label(ledger.hint), "records": words.count(summary.records) + (summary.isCountCapped ? "+" : ""),
                     "latest": summary.latest?.description, "isPersonal": ledger.isPersonal,
-                    "new": writes ? path.new : nil, "imports": writes ? path.imports : nil,
-                    "template": path.template, "definition": path.page,
+                    "new": writes ? path.new : nil, "imports": imports ? path.imports : nil,
+                    "template": imports ? path.template : nil, "definition": path.page,
                 ])
             }
             return Group(
@@ -102,12 +103,12 @@ struct LedgerDefinitionPage: Page {
     let trail: [Link]
     let parts: DefinitionParts
     let path: LedgerPath
-    let mayWrite: Bool
+    let mayImport: Bool
 
     init(_ ledger: Ledger, role: Role, _ words: LedgerWords) {
         path = LedgerPath(ledger.name)
         title = words("ledger-definition.title", ["ledger": words.label(ledger.label)])
-        mayWrite = Access.units.admits(role)
+        mayImport = Access.importers.admits(role)
         trail = path.trail(ledger, words, isBelow: true)
         parts = DefinitionParts(ledger, words)
     }
@@ -115,8 +116,8 @@ struct LedgerDefinitionPage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "records": path.records
-        case "template": path.template
-        case "imports": maybe(mayWrite ? path.imports : nil)
+        case "template": maybe(mayImport ? path.template : nil)
+        case "imports": maybe(mayImport ? path.imports : nil)
         default: parts.child(named: name)
         }
     }

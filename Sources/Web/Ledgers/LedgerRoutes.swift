@@ -35,5 +35,42 @@ enum LedgerRoutes {
         pages.file("/ledgers/:ledger/persons/merging", .mergers, twins.ask)
         pages.post("/ledgers/:ledger/persons/merging", .mergers, twins.merge)
 
+        addFiles(to: pages)
+        addDefinitions(to: pages)
+    }
+
+    private static func addFiles(to pages: Pages) {
+        let uploads = UploadController()
+        pages.get("/ledgers/:ledger/imports", .importers, uploads.show)
+        pages.upload(
+            "/ledgers/:ledger/imports", .importers, fileLimit: UploadController.most, files: 1, uploads.take)
+        pages.post("/ledgers/:ledger/imports/begin", .importers, uploads.begin)
+        pages.upload(
+            "/ledgers/:ledger/imports/:upload/pieces", .importers, fileLimit: UploadController.piece, files: 1,
+            uploads.append)
+        pages.get("/ledgers/:ledger/imports/:upload/state", .importers, uploads.state)
+        pages.post("/ledgers/:ledger/imports/:upload/discarding", .importers, uploads.discard)
+
+        let imports = ImportController(desk: ImportDesk())
+        pages.file("/ledgers/:ledger/imports/:upload", .importers, imports.show)
+        pages.post("/ledgers/:ledger/imports/:upload/check", .importers, imports.check)
+        pages.post("/ledgers/:ledger/imports/:upload/confirmation", .importers, imports.confirm)
+        pages.get("/ledgers/:ledger/imports/:upload/progress", .importers, imports.progress)
+        pages.file("/ledgers/:ledger/imports/:upload/refused", .importers, imports.refused)
+
+        let exports = ExportController()
+        pages.file("/ledgers/:ledger/template", .importers, exports.template)
+        pages.get("/ledgers/:ledger/export", .ledgers, exports.show)
+        pages.post("/ledgers/:ledger/export", .ledgers, exports.make)
+    }
+
+    private static func addDefinitions(to pages: Pages) {
+        let definitions = DefinitionController()
+        pages.get("/ledger-definitions/new", .definers, definitions.show)
+        pages.upload(
+            "/ledger-definitions/new", .definers, fileLimit: DefinitionController.most, files: 1,
+            definitions.examine)
+        pages.post(
+            "/ledger-definitions", .definers, limit: DefinitionController.most * 2, definitions.define)
     }
 }

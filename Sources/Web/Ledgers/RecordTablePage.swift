@@ -22,8 +22,9 @@ struct RecordTablePage: Page {
     let views: [ViewLink]
     let changeable: [Choice]
     let mayWrite: Bool
+    let mayImport: Bool
+    let mayMerge: Bool
     let hasNumber: Bool
-    let hasPersons: Bool
     let isMasked: Bool
     let searchNotice: String?
     let faults: [FieldFault]
@@ -82,6 +83,8 @@ struct RecordTablePage: Page {
         title = words.label(ledger.label)
         trail = path.trail(ledger, words)
         mayWrite = Access.units.admits(person.role)
+        mayImport = Access.importers.admits(person.role)
+        mayMerge = ledger.subject != nil && Access.mergers.admits(person.role)
         let isOneUnit = person.recordsScope(in: ledger) != nil
         let table = RecordColumns(ledger, words, showsUnit: !isOneUnit)
         titleColumn = table.title
@@ -123,7 +126,6 @@ struct RecordTablePage: Page {
             Choice(value: $0.name, words: words.label($0.label))
         }
         hasNumber = ledger.subject?.number != nil && mayWrite
-        hasPersons = ledger.subject != nil
         searchNotice =
             isGone
             ? words("record-page.search-gone")
@@ -169,7 +171,8 @@ struct RecordTablePage: Page {
         case "mayWrite": mayWrite
         case "mayBulk": mayWrite && !filter.isDeleted && rows.contains(where: \.mayChange)
         case "hasNumber": hasNumber
-        case "hasPersons": hasPersons
+        case "mayImport": mayImport
+        case "mayMerge": mayMerge
         case "isMasked": isMasked
         case "searchNotice": maybe(searchNotice)
         case "faults": faults

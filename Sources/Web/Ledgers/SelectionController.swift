@@ -107,7 +107,11 @@ struct BulkPage: Page {
             words("record-page.bulk-replaces", ["count": count, "field": words.label(field.label)]),
             words("record-page.bulk-checked"), words("record-page.bulk-audit", ["count": count]),
         ]
-        let faults = RecordFormPage.faults(problems, ledger, words)
+        // What is wrong with many records is said once, at the field that is changed.
+        var said: Set<String> = []
+        let faults = problems.map { words.plain.text($0.message) }.filter { said.insert($0).inserted }.map {
+            FieldFault(field: RecordInput.prefix + field.name, words: $0)
+        }
         self.faults = faults
         item = FormItem(field, ledger, RecordInput(raw: [field.name: value]), faults, words)
         hidden =

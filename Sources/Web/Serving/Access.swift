@@ -23,6 +23,8 @@ public enum Access: Hashable, Sendable {
     ])
     /// Those who say that two persons of ledgers are one.
     public static let mergers = Access.roles([.reporter, .leader, .reviewer])
+    /// Those who bring files of rows: their unit's, or every unit's.
+    public static let importers = Access.roles([.reporter, .leader, .reviewer, .administrator])
     /// Those who define ledgers.
     public static let definers = Access.roles([.reviewer, .administrator])
     /// Who says where numbers come from: the office, and who keeps its settings.

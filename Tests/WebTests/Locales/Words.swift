@@ -76,6 +76,7 @@ enum Words {
         "ledger-import.step-": ["upload", "mapping", "check", "done"],
         "ledger-import.outcome-": ["wouldImport", "imported", "unchanged", "refused"],
         "ledger-import.count-": ["new", "changed", "same", "refused", "ignored"],
+        "ledger-define.check-": ["new", "next", "same"],
         "ledger-export.format-": ["xlsx", "csv", "geojson"], "ledger-export.help-": ["xlsx", "csv", "geojson"],
         "notice-reason.": ["binary", "empty", "no-actions"],
         "notice-element.": ["document-number", "issued-on", "issuer", "title"],

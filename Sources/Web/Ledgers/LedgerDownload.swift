@@ -5,7 +5,7 @@ import NIOCore
 import Programme
 
 /// Files of ledgers on their way out, as large as they may be: streamed piece by piece.
-enum LedgerFile {
+enum LedgerDownload {
     private static let piece = 256 * 1024
 
     /// - Parameter isFleeting: whether the file was made for this answer alone: it loses its name at once, so that nothing
@@ -21,7 +21,7 @@ enum LedgerFile {
         if isFleeting { try? FileManager.default.removeItem(at: url) }
         let body = ResponseBody(contentLength: Int(size)) { writer in
             defer { try? handle.close() }
-            while let data = try handle.read(upToCount: LedgerFile.piece), !data.isEmpty {
+            while let data = try handle.read(upToCount: LedgerDownload.piece), !data.isEmpty {
                 try await writer.write(ByteBuffer(bytes: data))
             }
             try await writer.finish(nil)
