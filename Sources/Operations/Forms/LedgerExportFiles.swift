@@ -114,7 +114,8 @@ struct LedgerXLSX: LedgerRows {
                     case .integer, .decimal: .number()
                     default: .text
                     }
-                return .init(field.label.words(marks.language), kind, width: field.kind == .identityNumber ? 21 : 16)
+                return .init(
+                    field.label.words(marks.language), kind, width: field.kind == .identityNumber ? 21 : 16)
             } + [.init(words.unit, .text, width: 24)],
             about: .init(
                 sheet: words.sheet, lines: lines,
@@ -161,7 +162,9 @@ final class LedgerGeoJSON: LedgerRows {
     init(_ file: URL, _ ledger: Ledger, _ marks: ExportMarks, location: Field) throws {
         (self.file, self.location) = (file, location.name)
         fields = ledger.fields.filter { $0.sensitivity < .personal && $0.name != location.name }
-        guard FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600]),
+        guard
+            FileManager.default.createFile(
+                atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600]),
             let handle = try? FileHandle(forWritingTo: file)
         else { throw DocumentError("document.cannot-write", ["file": file.lastPathComponent, "reason": ""]) }
         self.handle = handle
@@ -173,10 +176,12 @@ final class LedgerGeoJSON: LedgerRows {
         properties["unit"] = unit
         // Longitude first (RFC 7946, 3.1.1).
         let parts = (record.values[location] ?? "").split(separator: " ")
-        let point = parts.count == 2 ? "{\"type\":\"Point\",\"coordinates\":[\(parts[1]),\(parts[0])]}" : "null"
+        let point =
+            parts.count == 2 ? "{\"type\":\"Point\",\"coordinates\":[\(parts[1]),\(parts[0])]}" : "null"
         text += isFirst ? "\n" : ",\n"
         isFirst = false
-        text += try "{\"type\":\"Feature\",\"id\":\(JSONColumn.text(record.id.rawValue)),\"geometry\":\(point),"
+        text += try
+            "{\"type\":\"Feature\",\"id\":\(JSONColumn.text(record.id.rawValue)),\"geometry\":\(point),"
         text += "\"properties\":\(FlatJSON.text(properties))}"
         if text.utf8.count > 1 << 18 { try flush() }
     }

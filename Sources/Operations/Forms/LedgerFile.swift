@@ -67,7 +67,8 @@ final class LedgerFile {
                 return rows.count < LedgerFile.headRows
             }
             shape = try LedgerFile.found(
-                LedgerFile.list(in: rows, matcher), ListShape(format: .csv, headRow: 0, lastHeadRow: 0, heads: [], samples: []))
+                LedgerFile.list(in: rows, matcher),
+                ListShape(format: .csv, headRow: 0, lastHeadRow: 0, heads: [], samples: []))
         }
     }
 
@@ -186,7 +187,8 @@ final class LedgerFile {
     }
 
     /// The list that was found. One row of unknown heads alone is no list: whoever knows the columns says so.
-    private static func found(_ list: (score: Int, shape: ListShape)?, _ empty: ListShape) throws -> ListShape {
+    private static func found(_ list: (score: Int, shape: ListShape)?, _ empty: ListShape) throws -> ListShape
+    {
         guard let list else { throw Problem(.invalid, "import.no-head") }
         var shape = list.shape
         shape.format = empty.format

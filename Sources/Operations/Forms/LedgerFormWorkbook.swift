@@ -59,3 +59,13 @@ public enum LedgerFormWorkbook {
         }
     }
 }
+
+extension LedgerFormWorkbook {
+    /// A ledger's form as an xlsx workbook; every cell is text.
+    public static func data(of ledger: Ledger) throws -> Data {
+        let sheets = XLSForm.sheets(of: ledger).map { name, rows in
+            Sheet(name, rows: rows.map { row in SheetRow(row.map { $0.map { SheetCell($0) } ?? .blank }) })
+        }
+        return try Workbook(sheets: sheets, title: ledger.label.zhHans).data()
+    }
+}

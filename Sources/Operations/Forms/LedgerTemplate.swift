@@ -43,7 +43,9 @@ enum LedgerTemplate {
         sheet.print = Sheet.Print(landscape: true, repeatedRows: 1...1)
         var lists = ChoiceLists()
         for (column, field) in fields.enumerated() {
-            if let validation = validation(field, column, words, &lists) { sheet.validations.append(validation) }
+            if let validation = validation(field, column, words, &lists) {
+                sheet.validations.append(validation)
+            }
         }
         if !units.isEmpty {
             sheet.validations.append(
@@ -72,7 +74,8 @@ enum LedgerTemplate {
     }
 
     private static func width(_ field: Field, _ language: String) -> Double {
-        let label = Double(field.label.words(language).unicodeScalars.reduce(0) { $0 + ($1.value > 0x2000 ? 2 : 1) })
+        let label = Double(
+            field.label.words(language).unicodeScalars.reduce(0) { $0 + ($1.value > 0x2000 ? 2 : 1) })
         let content: Double =
             switch field.kind {
             case .identityNumber: 21
@@ -97,7 +100,8 @@ enum LedgerTemplate {
         case .choice:
             guard !field.choices.isEmpty else { return nil }
             return make(
-                .listRange(lists.add(field.choices.map { $0.label.words(words.language) })), words.wrongChoice)
+                .listRange(lists.add(field.choices.map { $0.label.words(words.language) })), words.wrongChoice
+            )
         case .yesNo: return make(.list(words.yesNo), words.wrongChoice)
         case .integer: return make(.whole(0...999_999_999), words.wrongNumber)
         case .decimal: return make(.decimal(0...999_999_999), words.wrongNumber)
@@ -112,7 +116,9 @@ enum LedgerTemplate {
         let head = CellFormat.head.with { $0.size = 11 }
         var rows = words.lines.map { SheetRow([SheetCell($0, CellFormat(size: 11, wraps: true))]) }
         let hint = ledger.hint.words(words.language)
-        if !hint.isEmpty { rows.insert(SheetRow([SheetCell(hint, CellFormat(size: 11, bold: true, wraps: true))]), at: 0) }
+        if !hint.isEmpty {
+            rows.insert(SheetRow([SheetCell(hint, CellFormat(size: 11, bold: true, wraps: true))]), at: 0)
+        }
         let merges = rows.indices.map { SheetRange(rows: $0...$0, columns: 0...3) }
         rows = rows.map { SheetRow($0.cells + Array(repeating: .blank, count: 3), height: 34) }
         rows.append(SheetRow(words.columns.map { SheetCell($0, head) }))

@@ -36,7 +36,8 @@ extension OfficialForms {
         if let sources {
             sections.append(
                 WordSection(
-                    page: page, pageNumbers: .official, blocks: Self.blocks(of: sources, width: page.textWidth)))
+                    page: page, pageNumbers: .official,
+                    blocks: Self.blocks(of: sources, width: page.textWidth)))
         }
         return try WordDocument(sections: sections, title: title(form.title) + (form.period ?? "")).data()
     }

@@ -34,7 +34,9 @@ final class RefusedRowsFile {
         writer = try RowWriter(
             path: file.path, sheet: Sheet.safeName(layout.ledger.label.words(layout.language)),
             columns: [.init(words.rowNumber, .text, width: 8)]
-                + kept.map { .init(layout.labels[$0], .text, width: 18) } + [.init(words.reason, .text, width: 60)])
+                + kept.map { .init(layout.labels[$0], .text, width: 18) } + [
+                    .init(words.reason, .text, width: 60)
+                ])
     }
 
     func append(_ line: RefusedLine) throws {
@@ -52,7 +54,8 @@ final class RefusedRowsFile {
         if marks.isEmpty { marks[kept.count + 1] = "" }
         let cells = kept.map { line.row.cells.indices.contains($0) ? line.row.cells[$0] : "" }
         try writer.append(
-            [.text(String(line.row.number))] + cells.map { $0.isEmpty ? .blank : .text(String($0.prefix(32_000))) }
+            [.text(String(line.row.number))]
+                + cells.map { $0.isEmpty ? .blank : .text(String($0.prefix(32_000))) }
                 + [.text(String(reasons.joined(separator: "；").prefix(32_000)))],
             marks: marks)
     }

@@ -19,7 +19,8 @@ enum SheetText {
     /// Whether a text is what a spreadsheet shows in place of a value that it could not work out.
     static func isError(_ text: String) -> Bool {
         guard text.utf8.first == UInt8(ascii: "#") else { return false }
-        return ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"].contains(text)
+        return ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"]
+            .contains(text)
     }
 
     /// Digits as written, so that a long number that lost its last digits is seen to have lost them; otherwise 15

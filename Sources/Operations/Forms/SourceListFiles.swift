@@ -24,7 +24,8 @@ extension OfficialForms {
         let page = PageSetup.officialLandscape
         return try WordDocument(
             sections: [
-                WordSection(page: page, pageNumbers: .official, blocks: blocks(of: list, width: page.textWidth))
+                WordSection(
+                    page: page, pageNumbers: .official, blocks: blocks(of: list, width: page.textWidth))
             ], title: SourceList.name + list.period
         ).data()
     }

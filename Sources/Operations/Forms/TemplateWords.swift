@@ -27,7 +27,9 @@ struct TemplateWords {
 
     var lines: [String] {
         [
-            say("一条记录填一行，从第3行开始填；不要合并单元格，不要改动表头。", "One record a row, from row 3 on. No merged cells; leave the heads as they are."),
+            say(
+                "一条记录填一行，从第3行开始填；不要合并单元格，不要改动表头。",
+                "One record a row, from row 3 on. No merged cells; leave the heads as they are."),
             say("带 * 的栏目必填。合计行不必填写，导入时会略过。", "Columns with * are required. Rows of totals are passed over."),
             say(
                 "身份证号等长数字须为文本格式（本表已设好）。从别处粘贴时请选“只粘贴文本”，否则后几位会变成0。",
@@ -49,7 +51,8 @@ struct TemplateWords {
         case .choices:
             say("可多项，用顿号隔开：", "One or more, commas between: ")
                 + field.choices.map { $0.label.words(language) }.joined(separator: say("、", ", "))
-        case .location: say("纬度 经度，如 36.497519 117.852439", "Latitude and longitude, such as 36.497519 117.852439")
+        case .location:
+            say("纬度 经度，如 36.497519 117.852439", "Latitude and longitude, such as 36.497519 117.852439")
         case .identityNumber: say("18位公民身份号码", "Identity number of 18 characters")
         case .personName: say("姓名", "Name")
         case .phone: say("电话号码", "Telephone number")
@@ -64,7 +67,9 @@ struct TemplateWords {
     }
 
     var personalWarning: String {
-        say("含个人信息，仅限工作使用，不得外传；用后删除。", "Holds personal information: for work only, not to be passed on; delete after use.")
+        say(
+            "含个人信息，仅限工作使用，不得外传；用后删除。",
+            "Holds personal information: for work only, not to be passed on; delete after use.")
     }
 
     var maskedWarning: String {

@@ -20,6 +20,20 @@ enum SourceStore {
         return found
     }
 
+    /// Every feed that a commitment draws on, with the commitment's subject.
+    static func feeds(
+        in jurisdiction: JurisdictionCode, _ db: any Connection
+    ) throws -> [(subject: String, feed: FeedReference)] {
+        try db.rows(
+            """
+            SELECT c.subject, s.ledger, s.feed FROM commitment_sources s
+            JOIN commitments c ON c.jurisdiction = s.jurisdiction AND c.id = s.commitment
+            WHERE s.jurisdiction = \(jurisdiction) AND s.ledger IS NOT NULL AND s.feed IS NOT NULL
+            ORDER BY c.id
+            """
+        ).map { (try $0.get("subject"), FeedReference(try $0.get("ledger"), try $0.get("feed"))) }
+    }
+
     private static func source(_ row: Row) throws -> CommitmentSource {
         let note = try row.get("note", as: String.self)
         guard let ledger = try row.get("ledger", as: String?.self),

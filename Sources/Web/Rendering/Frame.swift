@@ -38,7 +38,7 @@ final class Frame: MustacheParent, Sendable {
         site =
             signedIn.map { words("frame.site", ["region": $0.jurisdiction.name]) } ?? words("frame.product")
         mark = signedIn?.jurisdiction.mark.map { _ in words("frame.sample") }
-        navigation = Navigation.links(for: signedIn?.person.role, at: page.area, words)
+        navigation = TableRows(Navigation.links(for: signedIn?.person.role, at: page.area, words))
         trail = TableRows(page.trail)
         scripts = page.scripts.compactMap { visit.site.assets.address(of: "js/\($0).js") }
         token = context.seed.map(FormToken.make)
@@ -97,14 +97,12 @@ struct FlashLine: MustacheParent, Sendable {
 /// The entries of the navigation, by role.
 enum Navigation {
     /// Nothing for a stranger.
-    static func links(for role: Role?, at area: Area, _ words: Localizer) -> TableRows {
-        guard let role else { return TableRows([Link]()) }
-        return TableRows(
-            entries.filter { $0.access.admits(role) }.map { entry in
-                Link(
-                    words: words("nav.\(entry.area.rawValue)"), path: entry.path,
-                    isCurrent: entry.area == area)
-            })
+    static func links(for role: Role?, at area: Area, _ words: Localizer) -> [Link] {
+        guard let role else { return [] }
+        return entries.filter { $0.access.admits(role) }.map { entry in
+            Link(
+                words: words("nav.\(entry.area.rawValue)"), path: entry.path, isCurrent: entry.area == area)
+        }
     }
 
     private static let entries: [(area: Area, path: String, access: Access)] = [

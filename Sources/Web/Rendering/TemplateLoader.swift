@@ -102,7 +102,9 @@ private struct TemplateFilling {
     }
 
     private func address(_ path: String) throws -> String {
-        guard let address = assets.address(of: path) else { throw fault("template.asset-missing", ["path": path]) }
+        guard let address = assets.address(of: path) else {
+            throw fault("template.asset-missing", ["path": path])
+        }
         return address
     }
 

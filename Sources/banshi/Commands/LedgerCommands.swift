@@ -128,7 +128,5 @@ struct LedgerCommand: AsyncParsableCommand {
 
 extension Settings {
     /// The office with the key that seals whom ledgers are about; made in the data folder on first use.
-    func ledgerOffice() async throws -> Office {
-        try await office().sealing(with: IdentityKeys.open(data: URL(fileURLWithPath: data, isDirectory: true)))
-    }
+    func ledgerOffice() async throws -> Office { try await office().sealing(with: keys()) }
 }

@@ -29,7 +29,8 @@ extension LedgerCommand {
             help: .init(
                 say(
                     "表头=栏目名，可重复；表头=@unit 为责任单位，表头= 为不导入；导入后记住",
-                    "HEAD=FIELD, repeated; HEAD=@unit for the unit, HEAD= for nowhere; remembered once imported"),
+                    "HEAD=FIELD, repeated; HEAD=@unit for the unit, HEAD= for nowhere; remembered once imported"
+                ),
                 valueName: "head=field"))
         var columns: [String] = []
         var problemFormat: OutputFormat { output.format }
@@ -46,7 +47,8 @@ extension LedgerCommand {
                 result = try await ImportLedger(office)(
                     ledger: name, file: source, fileName: source.lastPathComponent,
                     .init(
-                        mapping: mapping, isDryRun: dryRun, refusedFile: refused.map { URL(fileURLWithPath: $0) },
+                        mapping: mapping, isDryRun: dryRun,
+                        refusedFile: refused.map { URL(fileURLWithPath: $0) },
                         language: settings.language.rawValue, words: { words.text($0) }), by: person
                 ) { progress in
                     if isText { console.progress("\(progress.rows)") }
@@ -155,9 +157,11 @@ extension LedgerCommand {
         @OptionGroup var actor: Actor
         @Argument(help: .init(say("台账名", "The ledger's name"))) var name: String
         @Option(
-            name: .shortAndLong, help: .init(say("输出文件：xlsx、csv 或 geojson", "The file: xlsx, csv or geojson")))
+            name: .shortAndLong, help: .init(say("输出文件：xlsx、csv 或 geojson", "The file: xlsx, csv or geojson"))
+        )
         var output: String
-        @Option(help: .init(say("从这一天起，例如 2023-04-01", "From this day on, such as 2023-04-01"))) var from: String?
+        @Option(help: .init(say("从这一天起，例如 2023-04-01", "From this day on, such as 2023-04-01"))) var from:
+            String?
         @Option(help: .init(say("到这一天止", "Through this day"))) var through: String?
         @Flag(help: .init(say("csv 开头不写 BOM", "csv without a byte order mark"))) var noBom = false
         var problemFormat: OutputFormat { format.format }
@@ -165,7 +169,8 @@ extension LedgerCommand {
         func run(_ settings: Settings, _ console: Console) async throws {
             let file = URL(fileURLWithPath: output)
             guard let shape = ExportFormat(rawValue: file.pathExtension.lowercased()) else {
-                throw Problem(.invalid, "file.shape-unknown", ["path": output, "known": "xlsx, csv, geojson"])
+                throw Problem(
+                    .invalid, "file.shape-unknown", ["path": output, "known": "xlsx, csv, geojson"])
             }
             let office = try await settings.ledgerOffice()
             let person = try await actor.resolve(office)
@@ -175,7 +180,8 @@ extension LedgerCommand {
                 by: person, to: file)
             switch format.format {
             case .json:
-                try console.json(Line(file: output, rows: result.count, masked: result.isMasked), pretty: false)
+                try console.json(
+                    Line(file: output, rows: result.count, masked: result.isMasked), pretty: false)
             case .text:
                 console.line(output)
                 let said = result.isMasked ? "cli.ledger-export.masked" : "cli.ledger-export.done"

@@ -6,7 +6,9 @@ import Testing
 @Suite("Delimited text of any length")
 struct CSVStreamTests {
     /// The rows of a file as the stream and as the reader that holds all of it in memory give them.
-    private func both(_ data: Data, limits: DocumentLimits = .init()) throws -> (streamed: [CSVRow], whole: [CSVRow]) {
+    private func both(_ data: Data, limits: DocumentLimits = .init()) throws -> (
+        streamed: [CSVRow], whole: [CSVRow]
+    ) {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).csv")
         try data.write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
@@ -51,7 +53,9 @@ struct CSVStreamTests {
     /// Encodes by hand of the system's own program, as other programs would.
     private static func encoded(_ text: String, _ encoding: String) throws -> Data {
         let folder = FileManager.default.temporaryDirectory
-        let (source, target) = (folder.appendingPathComponent(UUID().uuidString), folder.appendingPathComponent(UUID().uuidString))
+        let (source, target) = (
+            folder.appendingPathComponent(UUID().uuidString), folder.appendingPathComponent(UUID().uuidString)
+        )
         defer { for file in [source, target] { try? FileManager.default.removeItem(at: file) } }
         try Data(text.utf8).write(to: source)
         let process = Process()
@@ -94,7 +98,8 @@ struct CSVWriterTests {
     @Test("every cell comes back as it was, and none begins as a formula does")
     func roundTrip() throws {
         let cells = [
-            "", "=1+1", "+86 10", "-5", "@x", "'=1", "''", "'", "引\"号", "a,b", "两\n行", " 空 格 ", "\t=x", "=\"370304\"",
+            "", "=1+1", "+86 10", "-5", "@x", "'=1", "''", "'", "引\"号", "a,b", "两\n行", " 空 格 ", "\t=x",
+            "=\"370304\"",
             "370304199001011234",
         ]
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).csv")
@@ -106,7 +111,9 @@ struct CSVWriterTests {
         var read: [[String]] = []
         try reader.readRows { read.append($0.fields) }
         #expect(read.count == 1)
-        for cell in read.first ?? [] { #expect(!["=", "+", "-", "@", "\t"].contains(cell.prefix(1)), "\(cell)") }
+        for cell in read.first ?? [] {
+            #expect(!["=", "+", "-", "@", "\t"].contains(cell.prefix(1)), "\(cell)")
+        }
         #expect(read.first?.map(CSVWriter.unguarded) == cells)
     }
 

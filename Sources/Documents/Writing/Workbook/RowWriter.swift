@@ -71,7 +71,8 @@ public final class RowWriter {
     /// - Throws: `document.bad-sheet-name` (name), `document.bad-range` (range) without a column or with more
     ///   than 16,384, `document.cell-text-too-long` (length, limit), `document.cannot-write` (file, reason).
     public init(path: String, sheet: String, columns: [Column], about: About? = nil) throws {
-        guard Sheet.isValidName(sheet), about.map({ Sheet.isValidName($0.sheet) && $0.sheet != sheet }) ?? true
+        guard Sheet.isValidName(sheet),
+            about.map({ Sheet.isValidName($0.sheet) && $0.sheet != sheet }) ?? true
         else {
             throw DocumentError("document.bad-sheet-name", ["name": sheet])
         }
@@ -134,7 +135,8 @@ public final class RowWriter {
     private func row(_ cells: [CellValue], isHead: Bool, marks: [Int: String] = [:]) throws {
         do throws(RowBuffer.Refusal) {
             try rows.row(
-                cells, number: isHead ? 1 : count + 1, isHead: isHead, marked: marks.isEmpty ? [] : Set(marks.keys))
+                cells, number: isHead ? 1 : count + 1, isHead: isHead,
+                marked: marks.isEmpty ? [] : Set(marks.keys))
             for (column, words) in marks.sorted(by: { $0.key < $1.key }) {
                 parts.notes.add(words, row: count, column: column)
             }

@@ -35,7 +35,8 @@ struct RowWriterNotes {
         archive.add(
             "xl/worksheets/_rels/sheet1.xml.rels",
             PackageNames.relations([
-                ("rId1", "vmlDrawing", "../drawings/vmlDrawing1.vml"), ("rId2", "comments", "../comments1.xml"),
+                ("rId1", "vmlDrawing", "../drawings/vmlDrawing1.vml"),
+                ("rId2", "comments", "../comments1.xml"),
             ]))
         var xml = XMLText.document()
         xml.raw("<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">")

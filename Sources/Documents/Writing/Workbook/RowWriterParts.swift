@@ -125,7 +125,9 @@ struct RowWriterParts {
     private static func lines(_ lines: [String]) -> String {
         var xml = XMLText.document()
         xml.element("worksheet", ["xmlns": main]) { xml in
-            xml.element("cols") { $0.empty("col", ["min": "1", "max": "1", "width": "90", "customWidth": "1"]) }
+            xml.element("cols") {
+                $0.empty("col", ["min": "1", "max": "1", "width": "90", "customWidth": "1"])
+            }
             xml.element("sheetData") { xml in
                 for (place, line) in lines.enumerated() {
                     xml.element("row", ["r": String(place + 1)]) { xml in
@@ -177,7 +179,9 @@ struct RowWriterParts {
             xml.raw("<font><b/><sz val=\"11\"/><name val=\"宋体\"/></font></fonts>")
             xml.raw("<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill>")
             xml.raw("<fill><patternFill patternType=\"gray125\"/></fill>")
-            xml.raw("<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFC7CE\"/></patternFill></fill></fills>")
+            xml.raw(
+                "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFC7CE\"/></patternFill></fill></fills>"
+            )
             xml.raw(
                 "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>")
             xml.raw("<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>")

@@ -69,6 +69,11 @@ extension PlanView {
     public func origin(of commitment: Commitment) -> CommitmentOrigin {
         book.origin(of: commitment, through: quarter)
     }
+
+    /// How many numbers of the plan have no source yet.
+    public var sourcesOpen: Int {
+        plan.actions.flatMap(\.commitments).count { $0.target != nil && book.origins.sources[$0.id] == nil }
+    }
 }
 
 extension Person {

@@ -44,7 +44,9 @@ enum CommonFields {
     }
 
     /// On or after another field's day.
-    private static func notBefore(_ field: String) -> Expression { Expression(stringLiteral: ". >= ${\(field)}") }
+    private static func notBefore(_ field: String) -> Expression {
+        Expression(stringLiteral: ". >= ${\(field)}")
+    }
 
     /// A note that everybody of the programme may read.
     static let note = Field(

@@ -41,9 +41,9 @@ extension BuiltInLedgers {
             sensitive("number", Label("儿童公民身份号码", en: "Child's identity number"), .identityNumber),
             Field(
                 "birth", Label("儿童出生日期", en: "Child's day of birth"), .date,
-                hint: Label("没有身份号码时填写", en: "Where there is no identity number"),
+                hint: Label("没有身份号码时填写", en: "Where there is no identity number"), isRequired: true,
                 constraint: ". <= today()", constraintMessage: Label("不能晚于今天", en: "Not after today"),
-                sensitivity: .sensitive),
+                relevant: "${number} = ''", sensitivity: .sensitive),
             Field(
                 "kind", Label("儿童类别", en: "Kind"), .choice,
                 choices: [
@@ -73,7 +73,8 @@ extension BuiltInLedgers {
         name: "hope-rooms", label: Label("希望小屋", en: "Hope rooms"),
         fields: [
             sensitive("name", Label("儿童姓名", en: "Child's name"), .personName, isRequired: true),
-            sensitive("number", Label("儿童公民身份号码", en: "Child's identity number"), .identityNumber, isRequired: true),
+            sensitive(
+                "number", Label("儿童公民身份号码", en: "Child's identity number"), .identityNumber, isRequired: true),
             Field(
                 "town", Label("镇（街道）", en: "Town or subdistrict"), .text, isRequired: true,
                 sensitivity: .internal, isIndexed: true),

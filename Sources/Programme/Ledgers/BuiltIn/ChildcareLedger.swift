@@ -5,7 +5,9 @@ extension BuiltInLedgers {
         name: "childcare", label: Label("托育机构和托位", en: "Childcare institutions and places"),
         hint: Label(
             "每个机构新办时一行；以后增加托位的，另起一行，事项选“扩建”。",
-            en: "One row when an institution opens; when it adds places later, one more row marked as extension."),
+            en:
+                "One row when an institution opens; when it adds places later, one more row marked as extension."
+        ),
         fields: [
             CommonFields.name(Label("机构名称", en: "Institution")),
             Field(
@@ -29,14 +31,13 @@ extension BuiltInLedgers {
                 ], isRequired: true),
             Field(
                 "nature", Label("举办性质", en: "Run by"), .choice,
-                choices: [
-                    .init("public", Label("公办性质", en: "Public body")),
-                    .init("private", Label("民办", en: "Private body")),
-                ],
                 hint: Label(
                     "政府、事业单位、国有企业或集体举办的为公办性质",
                     en: "Government, public institutions, state-owned or collective bodies are public"),
-                isRequired: true),
+                choices: [
+                    .init("public", Label("公办性质", en: "Public body")),
+                    .init("private", Label("民办", en: "Private body")),
+                ], isRequired: true),
             Field(
                 "filing", Label("备案编号", en: "Filing number"), .text,
                 hint: Label("尚未备案的留空", en: "Empty while it is not filed")),

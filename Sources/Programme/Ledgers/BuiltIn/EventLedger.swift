@@ -5,7 +5,9 @@ extension BuiltInLedgers {
         name: "events", label: Label("活动", en: "Events"),
         hint: Label(
             "讲座、报告、演出、阅读、科普、健身、招聘会等，一场一行。",
-            en: "Talks, lectures, performances, reading, science, fitness, job fairs: one row for each session."),
+            en:
+                "Talks, lectures, performances, reading, science, fitness, job fairs: one row for each session."
+        ),
         fields: [
             Field("title", Label("活动名称", en: "Title"), .text, isRequired: true),
             Field("kind", Label("形式", en: "Form"), .choice, choices: eventKinds, isRequired: true),

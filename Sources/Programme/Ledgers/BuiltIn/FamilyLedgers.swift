@@ -65,7 +65,7 @@ extension BuiltInLedgers {
             Field("phone", Label("联系电话", en: "Telephone"), .phone), CommonFields.note,
         ],
         uniqueBy: ["name", "town", "kind", "level", "awarded_on"],
-        subject: SubjectFields(name: "name", phone: "phone"), dateField: "awarded_on",
+        dateField: "awarded_on",
         feeds: [
             Feed(
                 "families", Label("选树文明家庭、五好家庭（户）", en: "Families honoured"), .flow, .records,

@@ -15,7 +15,8 @@ extension BuiltInLedgers {
                     .init("other", Label("其他", en: "Other")),
                 ], isRequired: true),
             Field("course", Label("课程或期次", en: "Course"), .text, isRequired: true),
-            CommonFields.day("held_on", Label("培训日期", en: "Held on"), hint: Label("多日的填第一天", en: "The first day")),
+            CommonFields.day(
+                "held_on", Label("培训日期", en: "Held on"), hint: Label("多日的填第一天", en: "The first day")),
             Field(
                 "hours", Label("学时", en: "Hours"), .decimal, isRequired: true, constraint: ". > 0",
                 constraintMessage: Label("应大于0", en: "More than 0")),
@@ -79,7 +80,8 @@ extension BuiltInLedgers {
                 ], isRequired: true),
             CommonFields.day("opened_on", Label("开放起始日期", en: "Open from")),
             CommonFields.end("closed_on", Label("停止开放日期", en: "Closed from"), after: "opened_on"),
-            Field("weekends", Label("周末开放", en: "Open on weekends"), .yesNo, isRequired: true, isIndexed: true),
+            Field(
+                "weekends", Label("周末开放", en: "Open on weekends"), .yesNo, isRequired: true, isIndexed: true),
             Field(
                 "holidays", Label("节假日开放", en: "Open on holidays"), .yesNo, isRequired: true, isIndexed: true),
             time("weekday_from", Label("工作日开门", en: "Weekdays from"), nil),

@@ -58,7 +58,9 @@ public struct HeadMatcher: Sendable {
     }
 
     private static func withoutRemark(_ key: String) -> String {
-        guard let open = key.firstIndex(where: { $0 == "(" || $0 == "[" }), open > key.startIndex else { return key }
+        guard let open = key.firstIndex(where: { $0 == "(" || $0 == "[" }), open > key.startIndex else {
+            return key
+        }
         return String(key[..<open])
     }
 

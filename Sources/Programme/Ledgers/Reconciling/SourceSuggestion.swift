@@ -14,7 +14,9 @@ public struct SourceSuggestion: Hashable, Sendable {
             for rule in SourceRule.all where rule.matches(text) {
                 switch rule.outcome {
                 case .feed(let ledger, let name, let rate):
-                    guard let found = BuiltInLedgers.named(ledger), let feed = found.feed(name) else { continue }
+                    guard let found = BuiltInLedgers.named(ledger), let feed = found.feed(name) else {
+                        continue
+                    }
                     // Places as such are no promise of places for each thousand, and the other way round.
                     guard (rate == nil) == (commitment.target?.per != "1000 residents"),
                         SourceFit.problem(commitment, drawingOn: feed, of: found, per: rate) == nil

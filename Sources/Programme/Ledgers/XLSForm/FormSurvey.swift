@@ -52,7 +52,9 @@ struct FormSurvey {
             return
         }
         switch FormType(type) {
-        case .beginGroup: groups.append((row.position, row["relevant"]))
+        case .beginGroup:
+            if row["name"] == nil { report.refuse("xlsform.name-missing", at: row.position) }
+            groups.append((row.position, row["relevant"]))
         case .endGroup:
             if groups.popLast() == nil { report.refuse("xlsform.group-not-open", at: row.position) }
         case .beginRepeat:
@@ -98,6 +100,11 @@ struct FormSurvey {
         if columns.contains(where: { $0.field.name == name }) {
             report.refuse("xlsform.name-twice", ["name": name], at: row.position)
             return
+        }
+        if row["appearance"]?.contains("search(") ?? row["control::appearance"]?.contains("search(") ?? false
+        {
+            report.refuse(
+                "xlsform.choices-elsewhere", ["type": "search()", "name": written], at: row.position)
         }
         if row["choice_filter"] != nil { report.refuse("xlsform.choice-filter", at: row.position) }
         var field = Field(

@@ -30,7 +30,9 @@ enum FormType: Equatable {
             return
         }
         let first = words.first?.lowercased() ?? ""
-        if type.contains("from_file") || type.contains("from file") || type.contains("external") {
+        if type.contains("from_file") || type.contains("from file") || type.contains("external")
+            || first == "cascading_select" || type.hasPrefix("cascading select")
+        {
             self = .refused("xlsform.choices-elsewhere")
         } else if first == "rank" {
             self = .refused("xlsform.rank")
@@ -54,30 +56,33 @@ enum FormType: Equatable {
 
     private static let plain: [String: FormType] = {
         var types: [String: FormType] = [
-            "calculate": .calculate, "hidden": .hidden, "begin group": .beginGroup,
+            "calculate": .calculate, "q calculate": .calculate, "add calculate prompt": .calculate,
+            "hidden": .hidden, "begin group": .beginGroup,
             "begin_group": .beginGroup,
             "end group": .endGroup, "end_group": .endGroup, "begin repeat": .beginRepeat,
             "begin_repeat": .beginRepeat, "end repeat": .endRepeat, "end_repeat": .endRepeat,
             "begin lgroup": .beginRepeat,
             "end lgroup": .endRepeat, "end loop": .endRepeat, "end_loop": .endRepeat,
             "end looped group": .endRepeat,
-            "barcode": .refused("xlsform.barcode"), "range": .refused("xlsform.range"),
+            "barcode": .refused("xlsform.barcode"), "q barcode": .refused("xlsform.barcode"),
+            "add barcode prompt": .refused("xlsform.barcode"), "range": .refused("xlsform.range"),
             "datetime": .refused("xlsform.date-time"), "date time": .refused("xlsform.date-time"),
         ]
         let kinds: [(FieldKind, [String])] = [
             (.text, ["text", "string", "q string", "add text prompt"]),
             (.integer, ["integer", "int", "q int", "add integer prompt"]),
             (.decimal, ["decimal", "q decimal", "add decimal prompt"]),
+            (.phone, ["phone number", "q phone number", "add phone number prompt"]),
             (.date, ["date", "q date", "add date prompt"]), (.time, ["time"]),
-            (.location, ["geopoint", "location", "q location", "add location prompt"]),
+            (.location, ["geopoint", "gps", "q geopoint", "location", "q location", "add location prompt"]),
             (.yesNo, ["acknowledge", "trigger", "q acknowledge", "add acknowledge prompt"]),
         ]
         for (kind, names) in kinds { for name in names { types[name] = .field(kind) } }
         let ignored = [
             "note", "q note", "add note prompt", "start", "end", "today", "deviceid", "device id",
             "get device id",
-            "subscriberid", "subscriber id", "simserial", "sim serial", "phonenumber", "phone number",
-            "get phone number", "username", "email", "audit", "start time", "end time", "get start time",
+            "subscriberid", "subscriber id", "simserial", "sim serial", "phonenumber", "get phone number",
+            "username", "email", "audit", "start time", "end time", "get start time",
             "get end time", "get today", "uri:subscriberid", "uri:simserial", "uri:deviceid", "imei",
             "start-geopoint", "uri:phonenumber", "uri:username", "uri:email", "get subscriber id",
             "get sim id",

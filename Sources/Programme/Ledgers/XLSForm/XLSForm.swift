@@ -35,6 +35,10 @@ public enum XLSForm {
             }
             tables[key] = FormTable(key, rows)
         }
+        // A workbook with one sheet is a survey, whatever that is called.
+        if tables.isEmpty, sheets.count == 1, let rows = sheets.values.first, rows.count <= rowLimit {
+            tables["survey"] = FormTable("survey", rows)
+        }
         guard let survey = tables["survey"] else {
             report.refuse("xlsform.survey-missing")
             return Reading(ledger: nil, problems: report.problems, remarks: report.remarks)

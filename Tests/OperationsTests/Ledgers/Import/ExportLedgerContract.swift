@@ -10,16 +10,20 @@ import Testing
 struct ExportLedgerContract {
     /// Exports as somebody; gives the file.
     private func export(
-        _ sample: ImportSample, _ format: ExportFormat, by person: Person? = nil, language: String = "zh-Hans",
+        _ sample: ImportSample, _ format: ExportFormat, by person: Person? = nil,
+        language: String = "zh-Hans",
         ledger: String = "test-trainings"
     ) async throws -> (file: URL, result: ExportResult) {
         let file = sample.district.folder.appendingPathComponent("out.\(format.rawValue)")
         let result = try await ExportLedger(sample.district.office)(
-            ledger: ledger, format: format, language: language, by: person ?? sample.district.cast.reporter, to: file)
+            ledger: ledger, format: format, language: language, by: person ?? sample.district.cast.reporter,
+            to: file)
         return (file, result)
     }
 
-    @Test("what goes out comes in as the same, whatever a cell begins with", arguments: [ExportFormat.xlsx, .csv], ["zh-Hans", "en"])
+    @Test(
+        "what goes out comes in as the same, whatever a cell begins with",
+        arguments: [ExportFormat.xlsx, .csv], ["zh-Hans", "en"])
     func roundTrip(format: ExportFormat, language: String) async throws {
         try await Engine.sqlite.withDistrict { district async throws in
             let sample = try await ImportSample(district)
@@ -32,13 +36,16 @@ struct ExportLedgerContract {
             // From a stranger's file an apostrophe before a formula is what guards it; so one of them is lost here.
             #expect(try await sample.bring(text).counts.new == 6)
             let before = try await sample.contents()
-            #expect(Set(before.compactMap { $0["place"] }) == ["=1+1", "@SUM(A1)", "-5", "+86", "=x", "一\n二"])
+            #expect(
+                Set(before.compactMap { $0["place"] }) == ["=1+1", "@SUM(A1)", "-5", "+86", "=x", "一\n二"])
             let (file, result) = try await export(sample, format, language: language)
             #expect(result.count == 6 && !result.isMasked && result.isPersonal)
             let again = try await sample.bring(file)
             #expect(again.outcome == .unchanged && again.counts.same == 6, "\(again)")
             #expect(again.remarks.isEmpty, "\(again.remarks)")
-            #expect(try await sample.entries("ledger.exported").map(\.details).first?.contains("\"personal\":\"clear\"") == true)
+            #expect(
+                try await sample.entries("ledger.exported").map(\.details).first?.contains(
+                    "\"personal\":\"clear\"") == true)
             if format == .xlsx { try inClear(file) }
         }
     }
@@ -53,7 +60,9 @@ struct ExportLedgerContract {
         #expect(formulas == 0)
     }
 
-    @Test("the office gets personal fields masked, and cannot import such a file", arguments: [ExportFormat.xlsx, .csv])
+    @Test(
+        "the office gets personal fields masked, and cannot import such a file",
+        arguments: [ExportFormat.xlsx, .csv])
     func masked(format: ExportFormat) async throws {
         try await Engine.sqlite.withDistrict { district async throws in
             let sample = try await ImportSample(district)
@@ -99,8 +108,12 @@ struct ExportLedgerContract {
     func noMap() async throws {
         try await Engine.sqlite.withDistrict { district async throws in
             let sample = try await ImportSample(district)
-            await #expect { _ = try await export(sample, .geojson) } throws: { ($0 as? Problem)?.code == "export.no-location" }
-            #expect(!FileManager.default.fileExists(atPath: district.folder.appendingPathComponent("out.geojson").path))
+            await #expect { _ = try await export(sample, .geojson) } throws: {
+                ($0 as? Problem)?.code == "export.no-location"
+            }
+            #expect(
+                !FileManager.default.fileExists(
+                    atPath: district.folder.appendingPathComponent("out.geojson").path))
         }
     }
 }

@@ -8,7 +8,9 @@ import Testing
 
 @Suite("Rows of a file in a ledger", .serialized)
 struct ImportLedgerContract {
-    @Test("a dry run tells what would come, the import brings it, and again nothing changes", arguments: Engine.available)
+    @Test(
+        "a dry run tells what would come, the import brings it, and again nothing changes",
+        arguments: Engine.available)
     func idempotent(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
             let sample = try await ImportSample(district)
@@ -34,7 +36,9 @@ struct ImportLedgerContract {
         }
     }
 
-    @Test("one row that cannot be kept keeps all others out, and each fault is told with its row and field", arguments: Engine.available)
+    @Test(
+        "one row that cannot be kept keeps all others out, and each fault is told with its row and field",
+        arguments: Engine.available)
     func allOrNothing(engine: Engine) async throws {
         try await engine.withDistrict { district async throws in
             let sample = try await ImportSample(district)
@@ -85,7 +89,8 @@ struct ImportLedgerContract {
             let sample = try await ImportSample(district)
             let refused = district.folder.appendingPathComponent("refused.xlsx")
             _ = try await sample.bring(
-                ImportSample.text(3).replacing("2023-05-10", with: "2023/13/45"), dryRun: true, refused: refused)
+                ImportSample.text(3).replacing("2023-05-10", with: "2023/13/45"), dryRun: true,
+                refused: refused)
             // The faults are still in it, told once more at the same rows' places.
             let again = try await sample.bring(refused, dryRun: true)
             #expect(again.counts.refused == 3 && again.remarks.isEmpty)
@@ -95,7 +100,10 @@ struct ImportLedgerContract {
 
     @Test(
         "encodings, delimiters, titles, order and sums make no difference",
-        arguments: ["UTF-8", "UTF-8 with mark", "GB18030", "UTF-16", "semicolon", "tab", "titles", "shuffled", "sums", "quoted"])
+        arguments: [
+            "UTF-8", "UTF-8 with mark", "GB18030", "UTF-16", "semicolon", "tab", "titles", "shuffled", "sums",
+            "quoted",
+        ])
     func formats(kind: String) async throws {
         try await Engine.sqlite.withDistrict { district async throws in
             let sample = try await ImportSample(district)
@@ -111,7 +119,8 @@ struct ImportLedgerContract {
             case "titles": data = Data(("青石区培训名单,,,,,,\r\n填报单位：区妇联,,,,,,\r\n" + plain).utf8)
             case "shuffled":
                 let lines = plain.split(whereSeparator: \.isNewline).map { $0.split(separator: ",") }
-                data = Data(lines.map { $0.reversed().joined(separator: ",") + ",多" }.joined(separator: "\n").utf8)
+                data = Data(
+                    lines.map { $0.reversed().joined(separator: ",") + ",多" }.joined(separator: "\n").utf8)
             case "sums": data = Data((plain + "合计,,,,40,,\r\n\r\n填表人：测试,,审核人：,,,,\r\n").utf8)
             case "quoted":
                 data = Data(
@@ -134,13 +143,16 @@ struct ImportLedgerContract {
         try await engine.withDistrict { district async throws in
             let sample = try await ImportSample(district)
             let strange = ImportSample.text(3, heads: ["谁", "身份证号", "何日", "课程", "几小时", "证", "哪里"])
-            await #expect { _ = try await sample.bring(strange) } throws: { ($0 as? Problem)?.code == "import.column-missing" }
+            await #expect { _ = try await sample.bring(strange) } throws: {
+                ($0 as? Problem)?.code == "import.column-missing"
+            }
             let file = try sample.file(Data(strange.utf8))
             let found = try await ExamineImport(district.office)(
                 ledger: "test-trainings", file: file, fileName: "x", by: district.cast.reporter)
             #expect(found.missing == ["name", "date"] && found.needsConfirmation && found.origin == .matched)
             // Nothing of a stranger's columns is shown in clear before somebody said what they are.
-            #expect(!found.samples.description.contains("测试甲") && !found.samples.description.contains("990301"))
+            #expect(
+                !found.samples.description.contains("测试甲") && !found.samples.description.contains("990301"))
             let mapping = ColumnMapping(
                 ["name", "number", "date", "course", "hours", "certificate", "place"].map { .field($0) })
             #expect(try await sample.bring(file, mapping: mapping).outcome == .imported)
@@ -160,8 +172,12 @@ struct ImportLedgerContract {
                 ([ImportSample.heads + ["责任单位"]] + (1...2).map { ImportSample.row($0) + [unit] })
                     .map { $0.joined(separator: ",") }.joined(separator: "\n")
             }
-            #expect(try await sample.bring(text(Cast.otherUnit)).first.first?.faults.first?.message.key == "import.other-unit")
-            #expect(try await sample.bring(text("无此单位")).first.first?.faults.first?.message.key == "import.unit-unknown")
+            #expect(
+                try await sample.bring(text(Cast.otherUnit)).first.first?.faults.first?.message.key
+                    == "import.other-unit")
+            #expect(
+                try await sample.bring(text("无此单位")).first.first?.faults.first?.message.key
+                    == "import.unit-unknown")
             await #expect { _ = try await sample.bring(ImportSample.text(2), by: cast.reviewer) } throws: {
                 ($0 as? Problem)?.code == "import.unit-column-missing"
             }
@@ -182,13 +198,18 @@ struct ImportLedgerContract {
             let sample = try await ImportSample(district)
             let first = try sample.file(Data(ImportSample.text(300).utf8), "a.csv")
             let second = try sample.file(
-                Data(([ImportSample.heads] + (200...500).map { ImportSample.row($0) }).map { $0.joined(separator: ",") }.joined(separator: "\n").utf8),
+                Data(
+                    ([ImportSample.heads] + (200...500).map { ImportSample.row($0) }).map {
+                        $0.joined(separator: ",")
+                    }.joined(separator: "\n").utf8),
                 "b.csv")
             async let one = sample.bring(first)
             async let two = sample.bring(second)
             let results = try await [one, two]
             #expect(results.map(\.outcome) == [.imported, .imported])
-            #expect(results.reduce(0) { $0 + $1.counts.new } == 500 && results.reduce(0) { $0 + $1.counts.same } == 101)
+            #expect(
+                results.reduce(0) { $0 + $1.counts.new } == 500
+                    && results.reduce(0) { $0 + $1.counts.same } == 101)
             #expect(try await sample.contents().count == 500)
             #expect(try await sample.entries("ledger.imported").count == 2)
         }

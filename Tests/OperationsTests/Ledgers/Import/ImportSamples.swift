@@ -20,12 +20,16 @@ struct ImportSample {
 
     /// A row of a training.
     static func row(_ person: Int, day: String = "2023-05-10", hours: String = "8") -> [String] {
-        ["测试\(["甲", "乙", "丙", "丁"][person % 4])", TestLedger.number(person), day, "家政服务", hours, "是", "东街\(person)号"]
+        [
+            "测试\(["甲", "乙", "丙", "丁"][person % 4])", TestLedger.number(person), day, "家政服务", hours, "是",
+            "东街\(person)号",
+        ]
     }
 
     /// Heads and so many rows, with commas.
     static func text(_ count: Int, heads: [String] = heads) -> String {
-        ([heads] + (1...count).map { row($0) }).map { $0.joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
+        ([heads] + (1...count).map { row($0) }).map { $0.joined(separator: ",") }.joined(separator: "\r\n")
+            + "\r\n"
     }
 
     /// A file of some bytes.
@@ -50,11 +54,14 @@ struct ImportSample {
     ) async throws -> ImportResult {
         try await ImportLedger(district.office)(
             ledger: ledger, file: file, fileName: file.lastPathComponent,
-            .init(mapping: mapping, isDryRun: dryRun, refusedFile: refused), by: person ?? district.cast.reporter)
+            .init(mapping: mapping, isDryRun: dryRun, refusedFile: refused),
+            by: person ?? district.cast.reporter)
     }
 
     /// What the ledger holds, whatever the identifiers are: readable by the unit's own people.
-    func contents(by person: Person? = nil, ledger: String = "test-trainings") async throws -> [[String: String]] {
+    func contents(by person: Person? = nil, ledger: String = "test-trainings") async throws -> [[String:
+        String]]
+    {
         let page = try await ReadRecords(district.office)(
             ledger: ledger, RecordQuery(order: .oldest, limit: 500), by: person ?? district.cast.reporter)
         return page.records.map(\.values).sorted { ($0["number"] ?? "") < ($1["number"] ?? "") }

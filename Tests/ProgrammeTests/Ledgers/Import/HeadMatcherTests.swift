@@ -23,13 +23,16 @@ struct HeadMatcherTests {
             ("number", "number"), ("公民身份号码", "number"), ("身份证号", "number"), ("身份证号码", "number"),
             (" 身份证号码 * ", "number"), ("身份证号（18位）", "number"), ("身份证号(18位)", "number"), ("NAME", "name"),
             ("姓　名", "name"), ("培训日期：", "held_on"), ("日期", "held_on"), ("手机号码", "phone"), ("培训地点", "venue"),
-            ("责任单位", "@unit"), ("填报单位", "@unit"), ("Unit", "@unit"), ("序号", ""), ("", ""), ("年龄", ""), ("age", ""),
+            ("责任单位", "@unit"), ("填报单位", "@unit"), ("Unit", "@unit"), ("序号", ""), ("", ""), ("年龄", ""),
+            ("age", ""),
         ])
     func heads(head: String, target: String) {
         #expect(HeadMatcher(ledger).mapping(of: [head]).targets.map(\.text) == [target])
     }
 
-    @Test("of two columns for one field the first counts; what is missing is named; columns may stand in any order")
+    @Test(
+        "of two columns for one field the first counts; what is missing is named; columns may stand in any order"
+    )
     func several() {
         let mapping = HeadMatcher(ledger).mapping(of: ["单位", "身份证号", "身份证号码", "备用", "日期"])
         #expect(mapping.targets.map(\.text) == ["@unit", "number", "", "", "held_on"])
@@ -48,7 +51,8 @@ struct HeadMatcherTests {
     @Test(
         "rows of sums and signatures are no records; a person whose name begins alike is one",
         arguments: [
-            (["", "合计", "", "120"], SideRow.total), (["合　计", "", "3"], .total), (["小计：", "1", "2", "3", "4"], .total),
+            (["", "合计", "", "120"], SideRow.total), (["合　计", "", "3"], .total),
+            (["小计：", "1", "2", "3", "4"], .total),
             (["填表人：王敏", "", "审核人：李"], .signature), (["合计文", "370304", "2023-01-01", "x"], nil),
             (["总", "1"], nil), (["1", "合计"], nil), (["", "", ""], nil), (["填平", "1", "2", "3"], nil),
         ] as [([String], SideRow?)])

@@ -41,7 +41,8 @@ public struct ImportExamination: Sendable {
 
     /// Whether a person should look at the mapping: something is missing or goes nowhere, and nobody said so before.
     public var needsConfirmation: Bool {
-        !missing.isEmpty || (origin == .matched && !unmatched.isEmpty) || (needsUnit && mapping.unitColumn == nil)
+        !missing.isEmpty || (origin == .matched && !unmatched.isEmpty)
+            || (needsUnit && mapping.unitColumn == nil)
     }
 }
 

@@ -78,7 +78,8 @@ struct ImportReader {
         }
         let checked = checker.check(cells: columns.map { $0 < 0 ? nil : row.cells[$0] })
         var problems = checked.problems
-        for (index, column) in columns.enumerated() where column >= 0 && SheetText.isError(row.cells[column]) {
+        for (index, column) in columns.enumerated() where column >= 0 && SheetText.isError(row.cells[column])
+        {
             let field = ledger.fields[index]
             problems.removeAll { $0.position == field.name }
             problems.append(

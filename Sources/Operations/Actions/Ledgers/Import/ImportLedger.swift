@@ -83,7 +83,9 @@ public struct ImportLedger: Sendable {
             }
         }
         let mapping = wished ?? remembered ?? HeadMatcher(ledger).mapping(of: shape.heads)
-        guard mapping.targets.count == shape.heads.count else { throw Problem(.conflict, "import.mapping-other") }
+        guard mapping.targets.count == shape.heads.count else {
+            throw Problem(.conflict, "import.mapping-other")
+        }
         let problems = mapping.problems(in: ledger)
         guard problems.isEmpty else { throw Problems(problems) }
         let missing = mapping.missing(in: ledger).compactMap { ledger.field($0)?.label.zhHans }
@@ -107,7 +109,8 @@ public struct ImportLedger: Sendable {
                 let tally = try run(stopsAtRefusal: false) { try classifier.add($0) }
                 let counts = tally.counts
                 let outcome: ImportResult.Outcome =
-                    counts.refused > 0 ? .refused : counts.new + counts.changed > 0 ? .wouldImport : .unchanged
+                    counts.refused > 0
+                    ? .refused : counts.new + counts.changed > 0 ? .wouldImport : .unchanged
                 return tally.result(outcome, fileHash: hash)
             }
         }
@@ -136,7 +139,8 @@ public struct ImportLedger: Sendable {
             }
             if let mapping = wish.mapping {
                 try MappingStore.keep(
-                    mapping, of: run.ledger.name, heads: shape.heads, by: person, at: now, in: office.jurisdiction,
+                    mapping, of: run.ledger.name, heads: shape.heads, by: person, at: now,
+                    in: office.jurisdiction,
                     tx)
             }
             try AuditStore.append(

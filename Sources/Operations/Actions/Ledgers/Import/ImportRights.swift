@@ -9,7 +9,8 @@ struct ImportUnits: Sendable {
 
     /// - Throws: `person.not-allowed`.
     init(_ office: Office, _ person: Person, _ db: any Connection) throws {
-        try person.mayAct(as: .reporter, .leader, .reviewer, .administrator, .console, in: office.jurisdiction)
+        try person.mayAct(
+            as: .reporter, .leader, .reviewer, .administrator, .console, in: office.jurisdiction)
         let isUnits = person.role == .reporter || person.role == .leader
         if isUnits, person.unit == nil {
             throw Problem(.forbidden, "person.not-allowed", ["name": person.name])
@@ -46,7 +47,9 @@ extension String {
         guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return self }
         func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.value <= 0x20 || scalar.value == 0x3000 }
         return isBlank(first) || isBlank(last)
-            ? String(String.UnicodeScalarView(unicodeScalars.drop(while: isBlank).reversed().drop(while: isBlank).reversed()))
+            ? String(
+                String.UnicodeScalarView(
+                    unicodeScalars.drop(while: isBlank).reversed().drop(while: isBlank).reversed()))
             : self
     }
 }

@@ -26,7 +26,9 @@ struct ImportRun: Sendable {
         let queue = ImportQueue<ImportChunk>(capacity: 3)
         let opened = try LedgerFile(file, for: ledger)
         let shape = opened.shape
-        guard mapping.targets.count == shape.heads.count else { throw Problem(.conflict, "import.mapping-other") }
+        guard mapping.targets.count == shape.heads.count else {
+            throw Problem(.conflict, "import.mapping-other")
+        }
         let reader = ImportReader(
             ledger, mapping, width: shape.heads.count, units: units,
             preparer: try RecordPreparer(ledger: ledger, office: office), today: office.today)
@@ -110,7 +112,8 @@ struct ImportTally {
     var remarks: [Message] {
         var remarks = [SideRow.total, .signature].compactMap { kind -> Message? in
             guard let rows = ignored[kind] else { return nil }
-            return Message("import.ignored-\(kind.rawValue)", ["rows": rows.map(String.init).joined(separator: "、")])
+            return Message(
+                "import.ignored-\(kind.rawValue)", ["rows": rows.map(String.init).joined(separator: "、")])
         }
         let heads = layout.mapping.ignored.compactMap { column in
             let label = layout.labels[column]

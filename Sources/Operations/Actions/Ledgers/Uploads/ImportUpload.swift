@@ -15,7 +15,8 @@ public struct ImportUpload: Sendable {
     ///   - language, words: of that workbook.
     /// - Throws: `upload.not-found`, `upload.not-whole`; what `ImportLedger` throws.
     public func callAsFunction(
-        _ id: ID<LedgerUpload>, mapping: ColumnMapping?, isDryRun: Bool, language: String = "zh-Hans", by person: Person,
+        _ id: ID<LedgerUpload>, mapping: ColumnMapping?, isDryRun: Bool, language: String = "zh-Hans",
+        by person: Person,
         words: @escaping @Sendable (Message) -> String = { $0.key },
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportResult {
@@ -48,7 +49,8 @@ public struct ImportUpload: Sendable {
     }
 
     /// A file of which nothing is missing.
-    static func whole(_ id: ID<LedgerUpload>, _ office: Office, _ person: Person) async throws -> UploadState {
+    static func whole(_ id: ID<LedgerUpload>, _ office: Office, _ person: Person) async throws -> UploadState
+    {
         let upload = try await ReadUpload(office)(id, by: person)
         guard upload.isWhole else {
             throw Problem(
