@@ -24,7 +24,7 @@ struct DefinitionController {
             return try visit.page(
                 DefinitionCheckPage(outcome, fileName: file.name, data: data, visit.ledgerWords))
         } catch {
-            return try refused(visit, try Web.problems(of: error), fileName: file.name)
+            return try refused(visit, try Faults.caught(error), fileName: file.name)
         }
     }
 
@@ -39,7 +39,7 @@ struct DefinitionController {
                 to: LedgerPath(outcome.ledger.name).page,
                 Flash("ledger-define.done", ["version": String(outcome.ledger.version)]))
         } catch {
-            return try refused(visit, try Web.problems(of: error), fileName: name)
+            return try refused(visit, try Faults.caught(error), fileName: name)
         }
     }
 

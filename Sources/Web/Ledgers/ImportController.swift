@@ -48,7 +48,7 @@ struct ImportController {
         } catch {
             // A file that cannot be read at all: said here, with a way to bring another.
             return try visit.page(
-                ImportStoppedPage(ledger, upload, words, problems: try Web.problems(of: error)),
+                ImportStoppedPage(ledger, upload, words, problems: try Faults.caught(error)),
                 status: .unprocessableContent)
         }
     }
