@@ -29,12 +29,34 @@ public protocol Connection {
     /// - Throws: ``DatabaseError``; `CancellationError` when the task was cancelled; what `body` throws.
     func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws
 
+    /// Runs a statement and hands over its rows by the places of their columns: for pages with many rows, where making a
+    /// ``Row`` of each and looking its names up takes longer than reading it.
+    ///
+    /// - Parameters:
+    ///   - sql: One statement.
+    ///   - body: Called once per row; it must not run a statement of the same text. What it throws is passed on.
+    /// - Throws: ``DatabaseError``; `CancellationError` when the task was cancelled; what `body` throws.
+    func forEachPlaced(_ sql: SQL, _ body: (any PlacedRow) throws -> Void) throws
+
     /// Whether a table (or view) of this name exists.
     ///
     /// - Parameter name: The name in lower case.
     /// - Returns: `true` when it exists.
     /// - Throws: ``DatabaseError``.
     func hasTable(_ name: String) throws -> Bool
+}
+
+/// The row on which a statement stands, by the places of its columns from 0; good until the next row.
+public protocol PlacedRow {
+    /// The text at a place.
+    ///
+    /// - Throws: ``DatabaseError`` with code `database.column-type` when it is something else.
+    func text(_ place: Int) throws -> String
+
+    /// The whole number at a place.
+    ///
+    /// - Throws: ``DatabaseError`` with code `database.column-type` when it is something else.
+    func integer(_ place: Int) throws -> Int
 }
 
 extension Connection {

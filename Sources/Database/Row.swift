@@ -5,32 +5,28 @@
 /// let leader: String? = try row.get("leader")
 /// ```
 public struct Row: Sendable {
-    /// The names and places of a result's columns, shared by all its rows.
-    final class Layout: Sendable {
+    /// The names of a result's columns, shared by all its rows.
+    @usableFromInline
+    struct Layout: Sendable {
         let names: [String]
-        private let places: [String: Int]
-        private let repeated: Set<String>
 
-        init(names: [String]) {
-            self.names = names
-            var places: [String: Int] = [:]
-            var repeated: Set<String> = []
-            for (place, name) in names.enumerated() {
-                if places.updateValue(place, forKey: name) != nil { repeated.insert(name) }
-            }
-            self.places = places
-            self.repeated = repeated
-        }
+        init(names: [String]) { self.names = names }
 
         /// A repeated name has no place: picking one of two `id` columns would be a silent guess.
+        ///
+        /// Compared one by one: names are short and few, a table of them would cost more to make than it saves.
+        @usableFromInline
         func place(of name: String) -> Int? {
-            repeated.contains(name) ? nil : places[name]
+            var found: Int?
+            for (place, known) in names.enumerated() where known == name {
+                if found != nil { return nil }
+                found = place
+            }
+            return found
         }
-
-        func isRepeated(_ name: String) -> Bool { repeated.contains(name) }
     }
 
-    let layout: Layout
+    @usableFromInline let layout: Layout
 
     /// The values in the order of the columns.
     public let values: [SQLValue]
@@ -59,33 +55,35 @@ public struct Row: Sendable {
     /// - Returns: The value.
     /// - Throws: ``DatabaseError`` with code `database.column-unknown`, `database.column-ambiguous` or
     ///   `database.column-type`, naming the column and, for the last, the types expected and found.
+    @inlinable
     public func get<T: SQLReadable>(_ column: String, as type: T.Type = T.self) throws -> T {
-        guard let place = layout.place(of: column) else {
-            throw layout.isRepeated(column)
-                ? DatabaseError(.other, code: .columnAmbiguous, details: ["column": column])
-                : DatabaseError(
-                    .other, code: .columnUnknown,
-                    details: ["column": column, "columns": columns.joined(separator: ", ")])
-        }
-        return try Self.read(values[place], column: column, as: type)
+        guard let place = layout.place(of: column) else { throw unknown(column) }
+        guard let result = T.fromSQL(values[place]) else { throw mismatch(place, "\(T.self)") }
+        return result
     }
 
     /// Reads the first column, for statements that return a single one.
     func first<T: SQLReadable>(as type: T.Type) throws -> T {
-        guard let value = values.first, let name = columns.first else {
+        guard let value = values.first, !columns.isEmpty else {
             throw DatabaseError(.other, code: .columnUnknown, details: ["column": "", "columns": ""])
         }
-        return try Self.read(value, column: name, as: type)
+        guard let result = T.fromSQL(value) else { throw mismatch(0, "\(T.self)") }
+        return result
     }
 
-    private static func read<T: SQLReadable>(
-        _ value: SQLValue, column: String, as type: T.Type
-    ) throws -> T {
-        guard let result = T.fromSQL(value) else {
-            throw DatabaseError(
-                .other, code: .columnType,
-                details: ["column": column, "expected": "\(T.self)", "found": value.typeName])
-        }
-        return result
+    @usableFromInline
+    func unknown(_ column: String) -> DatabaseError {
+        columns.contains(column)
+            ? DatabaseError(.other, code: .columnAmbiguous, details: ["column": column])
+            : DatabaseError(
+                .other, code: .columnUnknown,
+                details: ["column": column, "columns": columns.joined(separator: ", ")])
+    }
+
+    @usableFromInline
+    func mismatch(_ place: Int, _ expected: String) -> DatabaseError {
+        DatabaseError(
+            .other, code: .columnType,
+            details: ["column": columns[place], "expected": expected, "found": values[place].typeName])
     }
 }

@@ -69,6 +69,7 @@ extension String: SQLConvertible, SQLReadable {
     public var sqlValue: SQLValue { .text(self) }
 
     /// Only a text; a number is not silently spelled out.
+    @inlinable
     public static func fromSQL(_ value: SQLValue) -> String? {
         if case .text(let text) = value { text } else { nil }
     }
@@ -79,6 +80,7 @@ extension Int64: SQLConvertible, SQLReadable {
     public var sqlValue: SQLValue { .integer(self) }
 
     /// Only an integer; a fraction is not silently cut.
+    @inlinable
     public static func fromSQL(_ value: SQLValue) -> Int64? {
         if case .integer(let number) = value { number } else { nil }
     }
@@ -89,6 +91,7 @@ extension Int: SQLConvertible, SQLReadable {
     public var sqlValue: SQLValue { .integer(Int64(self)) }
 
     /// Only an integer that fits.
+    @inlinable
     public static func fromSQL(_ value: SQLValue) -> Int? {
         if case .integer(let number) = value { Int(exactly: number) } else { nil }
     }
@@ -99,6 +102,7 @@ extension Double: SQLConvertible, SQLReadable {
     public var sqlValue: SQLValue { .real(self) }
 
     /// A floating-point number, or an integer that it can hold exactly: a sum of whole amounts is one.
+    @inlinable
     public static func fromSQL(_ value: SQLValue) -> Double? {
         switch value {
         case .real(let number): number
@@ -113,6 +117,7 @@ extension Bool: SQLConvertible, SQLReadable {
     public var sqlValue: SQLValue { .boolean(self) }
 
     /// A truth value, or the integers 0 and 1 with which SQLite stores one.
+    @inlinable
     public static func fromSQL(_ value: SQLValue) -> Bool? {
         switch value {
         case .boolean(let flag): flag
@@ -128,6 +133,7 @@ extension Data: SQLConvertible, SQLReadable {
     public var sqlValue: SQLValue { .blob(self) }
 
     /// Only bytes.
+    @inlinable
     public static func fromSQL(_ value: SQLValue) -> Data? {
         if case .blob(let data) = value { data } else { nil }
     }
@@ -140,6 +146,7 @@ extension Optional: SQLConvertible where Wrapped: SQLConvertible {
 
 extension Optional: SQLReadable where Wrapped: SQLReadable {
     /// `nil` for null, else the wrapped type's reading.
+    @inlinable
     public static func fromSQL(_ value: SQLValue) -> Wrapped?? {
         if case .null = value { return .some(.none) }
         guard let wrapped = Wrapped.fromSQL(value) else { return .none }

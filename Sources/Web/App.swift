@@ -21,21 +21,20 @@ public struct WebApp: Sendable {
     /// - Parameter office: any region's; its database holds all regions.
     public init(_ office: Office, settings: WebSettings) throws {
         site = try Site(office, settings: settings)
-        // The routes stand twice: the pages of problems must know them before the router is complete.
-        let map = Pages(Router(context: WebContext.self), site)
-        Routes.add(to: map)
-        entries = map.entries
+        // Filled as the routes are added, after the pages of problems, which need to know them.
+        let map = RouteMap()
         let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
         // From the outside in. Headers stand outside the pages of problems, so that those carry them too. Pages of
         // problems stand twice: within the session they know the reader, outside it they know what ails the session.
         router.add(middleware: RequestLog())
         router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
-        router.add(middleware: ProblemPages(site: site, entries: entries))
+        router.add(middleware: ProblemPages(site: site, map: map))
         router.add(middleware: AssetMiddleware(assets: site.assets))
         router.add(middleware: SessionMiddleware(site: site))
-        router.add(middleware: ProblemPages(site: site, entries: entries))
+        router.add(middleware: ProblemPages(site: site, map: map))
         router.add(middleware: CrossSiteGuard(publicURL: settings.publicURL))
-        Routes.add(to: Pages(router, site))
+        Routes.add(to: Pages(router, site, map))
+        entries = map.entries
         responder = router.buildResponder()
     }
 

@@ -156,8 +156,8 @@ struct SQLiteFileTests {
             #expect(try await database.integrityProblems() == [])
             try database.close()
             // A closed database is one file: whoever copies it now needs nothing beside it.
-            let log = try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? NSNumber
-            #expect(log == 0)
+            let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? NSNumber
+            #expect(log == nil || log == 0)
             let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
             for page in 10..<20 {
                 try handle.seek(toOffset: UInt64(page * 4096))

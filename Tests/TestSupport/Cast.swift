@@ -23,19 +23,23 @@ public struct Cast: Sendable {
     /// The unit of the outsider, who also takes part in action 2.
     public static let otherUnit = "区妇联"
 
-    /// Registers everybody.
-    static func join(_ office: Office, console: Person) async throws -> Cast {
+    /// Registers everybody; every name begins with `prefix`.
+    static func join(_ office: Office, console: Person, prefix: String = "") async throws -> Cast {
         let add = AddPerson(office)
         var cast = Cast(
             console: console,
-            administrator: try await add(name: "管理员", role: .administrator, unit: nil, by: console),
-            reviewer: try await add(name: "审核员", role: .reviewer, unit: nil, by: console),
-            districtLeader: try await add(name: "区领导", role: .districtLeader, unit: nil, by: console),
-            auditor: try await add(name: "审计员", role: .auditor, unit: nil, by: console), reporters: [:],
+            administrator: try await add(name: "\(prefix)管理员", role: .administrator, unit: nil, by: console),
+            reviewer: try await add(name: "\(prefix)审核员", role: .reviewer, unit: nil, by: console),
+            districtLeader: try await add(
+                name: "\(prefix)区领导", role: .districtLeader, unit: nil, by: console),
+            auditor: try await add(name: "\(prefix)审计员", role: .auditor, unit: nil, by: console),
+            reporters: [:],
             leaders: [:])
         for unit in FixtureNotice.units {
-            cast.reporters[unit] = try await add(name: "\(unit)联络员", role: .reporter, unit: unit, by: console)
-            cast.leaders[unit] = try await add(name: "\(unit)负责人", role: .leader, unit: unit, by: console)
+            cast.reporters[unit] = try await add(
+                name: "\(prefix)\(unit)联络员", role: .reporter, unit: unit, by: console)
+            cast.leaders[unit] = try await add(
+                name: "\(prefix)\(unit)负责人", role: .leader, unit: unit, by: console)
         }
         return cast
     }

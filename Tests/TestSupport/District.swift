@@ -71,7 +71,8 @@ extension Engine {
             let office = Office(
                 database: database, jurisdiction: try JurisdictionCode(District.code), now: { Fixed.now },
                 newID: { ids.next() }, calendar: try .shipped(), passwords: .cheap,
-                evidence: EvidenceFolder(data: folder.appending(path: "data")))
+                evidence: EvidenceFolder(data: folder.appending(path: "data")),
+                keys: IdentityKeys(master: Array(0..<32)))
             let console = try await SetUp(office)(
                 name: "", units: FixtureNotice.units.map { try UnitName($0) })
             let cast = try await Cast.join(office, console: console)
@@ -88,9 +89,9 @@ extension Engine {
 
 extension District {
     /// Imports the notice, and gives the renovation of action 2 its steps.
-    func draft() async throws {
+    func draft(_ notice: Data = FixtureNotice.data) async throws {
         _ = try await ImportNotice(office)(
-            FixtureNotice.data, fileName: FixtureNotice.fileName, by: cast.console)
+            notice, fileName: FixtureNotice.fileName, by: cast.console)
         var wish = Amendment.Wish()
         wish.kind = .milestone
         wish.milestones = [

@@ -5,6 +5,7 @@ import GRDB
 struct SQLiteDatabase: Database {
     let engine = Engine.sqlite
     private let pool: DatabasePool
+    private let readers: SQLiteReaders
 
     init(path: String, create: Bool) throws {
         try SQLiteFile.prepare(path: path, create: create)
@@ -15,6 +16,7 @@ struct SQLiteDatabase: Database {
             try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
             return pool
         }
+        readers = SQLiteReaders(path: path, configuration: Self.configuration, most: 4)
     }
 
     static var configuration: GRDB.Configuration {
@@ -39,7 +41,9 @@ struct SQLiteDatabase: Database {
     /// On the thread that asks. Handing a read over to another thread and back costs more than most reads take.
     private func readHere<T: Sendable>(_ body: (any Connection) throws -> T) throws -> T {
         try SQLiteErrors.translated {
-            try pool.read { db in try body(SQLiteSession(db)) }
+            try readers.read { db in try body(SQLiteSession(db)) }
+                // All at work, or closed: the pool waits, or says so.
+                ?? pool.read { db in try body(SQLiteSession(db)) }
         }
     }
 
@@ -81,6 +85,7 @@ struct SQLiteDatabase: Database {
 
     func close() throws {
         try SQLiteErrors.translated {
+            try readers.close()
             // GRDB closes its reading connections last, which cannot empty the log into the file. Whoever then
             // copies the file alone would copy nothing. When another program is still at work, it does that.
             do {

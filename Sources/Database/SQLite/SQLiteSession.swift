@@ -35,21 +35,33 @@ final class SQLiteSession: Transaction {
             let cursor = try GRDB.Row.fetchCursor(statement)
             // The cursor empties the row when it goes, which may be before the row has been copied.
             return try withExtendedLifetime(cursor) {
-                try cursor.next().map { Self.row($0, layout: layout) }
+                try cursor.next() == nil ? nil : Self.row(statement, layout)
             }
         }
     }
 
     func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         // A statement of its own: `body` may run the same text again, which would rewind a shared one.
-        let (layout, cursor) = try run {
+        let (statement, cursor) = try run {
             let statement = try prepared(sql, shared: false)
-            return (Row.Layout(names: statement.columnNames), try GRDB.Row.fetchCursor(statement))
+            return (statement, try GRDB.Row.fetchCursor(statement))
         }
+        let layout = Row.Layout(names: statement.columnNames)
         try withExtendedLifetime(cursor) {
-            while let row = try run({ try cursor.next().map { Self.row($0, layout: layout) } }) {
+            while let row = try run({ try cursor.next() == nil ? nil : Self.row(statement, layout) }) {
                 try body(row)
             }
+        }
+    }
+
+    func forEachPlaced(_ sql: SQL, _ body: (any PlacedRow) throws -> Void) throws {
+        let (statement, cursor) = try run {
+            let statement = try prepared(sql)
+            return (statement, try GRDB.Row.fetchCursor(statement))
+        }
+        let row = SQLitePlacedRow(statement: statement.sqliteStatement)
+        try withExtendedLifetime((statement, cursor)) {
+            while try run({ try cursor.next() != nil }) { try body(row) }
         }
     }
 
@@ -130,7 +142,9 @@ final class SQLiteSession: Transaction {
         let statement =
             shared && values.count <= 64
             ? try db.cachedStatement(sql: text) : try db.makeStatement(sql: text)
-        try statement.setArguments(StatementArguments(values.map(\.databaseValue)))
+        // As values of any type: GRDB reads an array of one type through a key path, which is made anew each time.
+        let arguments = values.map { $0.databaseValue as (any DatabaseValueConvertible)? }
+        try statement.setArguments(StatementArguments(arguments))
         return statement
     }
 
@@ -138,22 +152,49 @@ final class SQLiteSession: Transaction {
         let layout = Row.Layout(names: statement.columnNames)
         let cursor = try GRDB.Row.fetchCursor(statement)
         try withExtendedLifetime(cursor) {
-            while let row = try cursor.next() { body(Self.row(row, layout: layout)) }
+            while try cursor.next() != nil { body(Self.row(statement, layout)) }
         }
     }
 
-    private static func row(_ row: GRDB.Row, layout: Row.Layout) -> Row {
-        let values = (0..<row.count).map { place -> SQLValue in
-            let value: DatabaseValue = row[place]
-            return switch value.storage {
-            case .null: .null
-            case .int64(let number): .integer(number)
-            case .double(let number): .real(number)
-            case .string(let text): .text(text)
-            case .blob(let data): .blob(data)
-            }
-        }
-        return Row(layout: layout, values: values)
+    /// The row on which the statement stands, read from it directly: a table's page has hundreds of values.
+    private static func row(_ statement: Statement, _ layout: Row.Layout) -> Row {
+        let place = statement.sqliteStatement
+        return Row(
+            layout: layout,
+            values: layout.names.indices.map { column in
+                switch DatabaseValue(sqliteStatement: place, index: CInt(column)).storage {
+                case .null: .null
+                case .int64(let number): .integer(number)
+                case .double(let number): .real(number)
+                case .string(let text): .text(text)
+                case .blob(let data): .blob(data)
+                }
+            })
+    }
+}
+
+/// The row on which a statement of SQLite stands.
+private struct SQLitePlacedRow: PlacedRow {
+    let statement: SQLiteStatement
+
+    func text(_ place: Int) throws -> String {
+        guard case .string(let text) = value(place) else { throw mismatch(place, "String") }
+        return text
+    }
+
+    func integer(_ place: Int) throws -> Int {
+        guard case .int64(let number) = value(place) else { throw mismatch(place, "Int") }
+        return Int(number)
+    }
+
+    private func value(_ place: Int) -> DatabaseValue.Storage {
+        DatabaseValue(sqliteStatement: statement, index: CInt(place)).storage
+    }
+
+    private func mismatch(_ place: Int, _ expected: String) -> DatabaseError {
+        DatabaseError(
+            .other, code: .columnType,
+            details: ["column": String(place), "expected": expected, "found": "other"])
     }
 }
 

@@ -66,6 +66,11 @@ CREATE TABLE records (
     unique_key TEXT NOT NULL,
     -- Open and internal fields as flat JSON, each value a text.
     fields TEXT NOT NULL,
+    -- The values of the first four fields that the table filters by, again, as columns that an index can hold.
+    facet1 TEXT,
+    facet2 TEXT,
+    facet3 TEXT,
+    facet4 TEXT,
     -- Personal and sensitive fields that are not the subject's identity.
     sealed BLOB,
     revision INTEGER NOT NULL CHECK (revision >= 1),
@@ -79,6 +84,11 @@ CREATE UNIQUE INDEX records_by_key ON records (jurisdiction, ledger, subject, un
     WHERE deleted_at IS NULL;
 CREATE INDEX records_by_day ON records (jurisdiction, ledger, day, id);
 CREATE INDEX records_by_unit ON records (jurisdiction, ledger, unit, day, id);
+CREATE INDEX records_by_place ON records (jurisdiction, ledger, place, day, id) WHERE place IS NOT NULL;
+CREATE INDEX records_by_facet1 ON records (jurisdiction, ledger, facet1, day, id) WHERE facet1 IS NOT NULL;
+CREATE INDEX records_by_facet2 ON records (jurisdiction, ledger, facet2, day, id) WHERE facet2 IS NOT NULL;
+CREATE INDEX records_by_facet3 ON records (jurisdiction, ledger, facet3, day, id) WHERE facet3 IS NOT NULL;
+CREATE INDEX records_by_facet4 ON records (jurisdiction, ledger, facet4, day, id) WHERE facet4 IS NOT NULL;
 
 -- What a record was before its latest revision.
 CREATE TABLE record_revisions (

@@ -23,6 +23,14 @@ public struct IdentityKeys: Sendable {
             HMAC<SHA256>.authenticationCode(for: Array("check".utf8), using: derived("check")))
     }
 
+    /// The key of a data folder; nil when it has none yet.
+    ///
+    /// - Throws: `keys.unreadable`, `keys.malformed`.
+    public static func existing(data folder: URL) throws -> IdentityKeys? {
+        let file = folder.appendingPathComponent("keys/identity.key", isDirectory: false)
+        return access(file.path, F_OK) == 0 ? try open(data: folder) : nil
+    }
+
     /// The key file of a data folder, made when there is none.
     ///
     /// - Throws: `keys.unreadable` with the file's name; `keys.malformed` when it is no key.

@@ -10,26 +10,28 @@ public struct Office: Sendable {
     /// Where the rows are.
     public let database: any Database
     /// The region that this program's commands speak of.
-    public let jurisdiction: JurisdictionCode
+    public private(set) var jurisdiction: JurisdictionCode
     /// The time.
-    public let now: @Sendable () -> Instant
+    public private(set) var now: @Sendable () -> Instant
     /// A fresh identifier on every call.
     public let newID: @Sendable () -> String
     /// Which days are worked.
     public let calendar: WorkingCalendar
     /// Hashes passwords, a few at a time; copies of this office wait in one line.
     public let passwords: PasswordWork
+    /// Reads and converts documents, a few at a time; copies of this office wait in one line.
+    public let documents: DocumentWork
     /// Where the files of reports are; nil where nothing but rows is worked with.
-    public let evidence: EvidenceFolder?
+    public private(set) var evidence: EvidenceFolder?
     /// What seals whom ledgers are about; nil where no ledger is worked with.
-    public let keys: IdentityKeys?
+    public private(set) var keys: IdentityKeys?
 
     /// An office.
     public init(
         database: any Database, jurisdiction: JurisdictionCode, now: @escaping @Sendable () -> Instant,
         newID: @escaping @Sendable () -> String, calendar: WorkingCalendar,
-        passwords: PasswordWork = PasswordWork(), evidence: EvidenceFolder? = nil,
-        keys: IdentityKeys? = nil
+        passwords: PasswordWork = PasswordWork(), documents: DocumentWork = DocumentWork(),
+        evidence: EvidenceFolder? = nil, keys: IdentityKeys? = nil
     ) {
         self.database = database
         self.jurisdiction = jurisdiction
@@ -37,6 +39,7 @@ public struct Office: Sendable {
         self.newID = newID
         self.calendar = calendar
         self.passwords = passwords
+        self.documents = documents
         self.evidence = evidence
         self.keys = keys
     }
@@ -46,33 +49,30 @@ public struct Office: Sendable {
 
     /// The same office at another time: the sample programme plays a year through.
     public func at(_ instant: Instant) -> Office {
-        Office(
-            database: database, jurisdiction: jurisdiction, now: { instant }, newID: newID,
-            calendar: calendar,
-            passwords: passwords, evidence: evidence, keys: keys)
+        var office = self
+        office.now = { instant }
+        return office
     }
-}
 
-extension Office {
     /// The office of another region of the same database.
     public func of(_ jurisdiction: JurisdictionCode) -> Office {
-        Office(
-            database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
-            passwords: passwords, evidence: evidence, keys: keys)
+        var office = self
+        office.jurisdiction = jurisdiction
+        return office
     }
 
     /// The same office with a place for files.
     public func keeping(files folder: EvidenceFolder) -> Office {
-        Office(
-            database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
-            passwords: passwords, evidence: folder, keys: keys)
+        var office = self
+        office.evidence = folder
+        return office
     }
 
     /// The same office with the key of its ledgers.
     public func sealing(with keys: IdentityKeys) -> Office {
-        Office(
-            database: database, jurisdiction: jurisdiction, now: now, newID: newID, calendar: calendar,
-            passwords: passwords, evidence: evidence, keys: keys)
+        var office = self
+        office.keys = keys
+        return office
     }
 }
 
@@ -90,11 +90,16 @@ public enum Digest {
 /// Bytes as hexadecimal text.
 enum Hex {
     static func text(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { byte in
-            let hex = String(byte, radix: 16)
-            return byte < 16 ? "0" + hex : hex
-        }.joined()
+        var out: [UInt8] = []
+        out.reserveCapacity(64)
+        for byte in bytes {
+            out.append(digits[Int(byte >> 4)])
+            out.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: out, as: UTF8.self)
     }
+
+    private static let digits = Array("0123456789abcdef".utf8)
 
     /// Back from text; nil for anything else.
     static func bytes(_ text: String) -> [UInt8]? {

@@ -38,22 +38,14 @@ public struct PasswordWork: Sendable {
     ///   - waiting: how many may wait; more are refused with `sign-in.busy`.
     public init(cost: Cost = .standard, atOnce: Int = 2, waiting: Int = 500) {
         self.cost = cost
-        turnstile = Turnstile(free: atOnce, limit: waiting)
+        turnstile = Turnstile(free: atOnce, limit: waiting, refusal: Problem(.unavailable, "sign-in.busy"))
     }
 
     /// Does work that hashes when it is its turn; the turn is the only way to the hashes.
     ///
     /// - Throws: `sign-in.busy`; what `work` throws.
     func inTurn<Result: Sendable>(_ work: (Turn) async throws -> Result) async throws -> Result {
-        try await turnstile.enter()
-        do {
-            let result = try await work(Turn(cost: cost))
-            await turnstile.leave()
-            return result
-        } catch {
-            await turnstile.leave()
-            throw error
-        }
+        try await turnstile.pass { try await work(Turn(cost: cost)) }
     }
 
     /// Somebody's turn.
@@ -91,28 +83,6 @@ public struct PasswordWork: Sendable {
             guard left.count == right.count else { return false }
             return zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
         }
-    }
-}
-
-/// Lets a few pass at a time, the others in the order in which they came.
-private actor Turnstile {
-    private var free: Int
-    private let limit: Int
-    private var waiting: [CheckedContinuation<Void, Never>] = []
-
-    init(free: Int, limit: Int) { (self.free, self.limit) = (free, limit) }
-
-    func enter() async throws {
-        if free > 0 {
-            free -= 1
-        } else {
-            guard waiting.count < limit else { throw Problem(.unavailable, "sign-in.busy") }
-            await withCheckedContinuation { waiting.append($0) }
-        }
-    }
-
-    func leave() {
-        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
     }
 }
 

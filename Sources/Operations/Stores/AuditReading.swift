@@ -50,15 +50,27 @@ extension AuditStore {
     static func latest(
         _ filter: AuditFilter, of jurisdiction: JurisdictionCode, below: Int?, limit: Int,
         in db: any Connection
-    ) throws -> [AuditEntry] {
+    ) throws -> [AuditLine] {
         let end: SQL = below.map { "AND sequence < \($0)" } ?? ""
-        return try db.rows(
+        var lines: [AuditLine] = []
+        lines.reserveCapacity(limit)
+        try db.forEachPlaced(
             """
-            SELECT sequence, happened_at, actor, event, subject, details, previous_hash, hash
+            SELECT sequence, happened_at, actor, event, subject, details
             FROM audit_entries WHERE \(fragment: filter.condition(jurisdiction)) \(fragment: end)
             ORDER BY sequence DESC LIMIT \(limit)
             """
-        ).map(entry)
+        ) { row in
+            let time = try row.text(1)
+            guard let happenedAt = Instant(time) else {
+                throw Problem(.conflict, "database.value-unknown", ["column": "happened_at", "value": time])
+            }
+            lines.append(
+                AuditLine(
+                    sequence: try row.integer(0), happenedAt: happenedAt, actor: try row.text(2),
+                    event: try row.text(3), subject: try row.text(4), details: try row.text(5)))
+        }
+        return lines
     }
 
     /// The sequence below which the page before begins: of so many entries that fit, from `from` on upwards.
@@ -78,9 +90,7 @@ extension AuditStore {
     static func count(
         _ filter: AuditFilter, of jurisdiction: JurisdictionCode, in db: any Connection
     ) throws -> Int {
-        // Entries are counted without gaps: the chain's end says how many there are.
-        if filter == AuditFilter() { return try head(jurisdiction, in: db)?.sequence ?? 0 }
-        return try db.value(
+        try db.value(
             "SELECT count(*) FROM audit_entries WHERE \(fragment: filter.condition(jurisdiction))") ?? 0
     }
 
@@ -114,44 +124,81 @@ extension AuditStore {
             """)
     }
 
-    /// What the subjects of some entries are called by people: reports by quarter, action and unit, plans by year.
-    static func names(
-        of subjects: Set<String>, in jurisdiction: JurisdictionCode, _ db: any Connection
+    /// Who ever did something, by ID; found as the events are.
+    static func actors(of jurisdiction: JurisdictionCode, in db: any Connection) throws -> [String] {
+        try db.values(
+            """
+            WITH RECURSIVE names (actor) AS (
+                SELECT min(actor) FROM audit_entries WHERE jurisdiction = \(jurisdiction)
+                UNION ALL
+                SELECT (SELECT min(e.actor) FROM audit_entries e
+                    WHERE e.jurisdiction = \(jurisdiction) AND e.actor > names.actor)
+                FROM names WHERE names.actor IS NOT NULL
+            )
+            SELECT actor FROM names WHERE actor IS NOT NULL ORDER BY actor
+            """)
+    }
+
+    /// The names of a region's people, by ID.
+    static func people(of jurisdiction: JurisdictionCode, in db: any Connection) throws -> [String: String] {
+        var names: [String: String] = [:]
+        for row in try db.rows("SELECT id, name FROM people WHERE jurisdiction = \(jurisdiction)") {
+            names[try row.get("id")] = try row.get("name", as: String.self)
+        }
+        return names
+    }
+
+    /// What units and plans are called, by an entry's subject.
+    static func lastingNames(
+        in jurisdiction: JurisdictionCode, _ db: any Connection
     ) throws -> [String: AuditSubject] {
         var names: [String: AuditSubject] = [:]
-        func ids(_ kind: String) -> [String] {
-            subjects.filter { $0.hasPrefix(kind + "/") }.map { String($0.dropFirst(kind.count + 1)) }.sorted()
+        for row in try db.rows("SELECT id, year FROM plans WHERE jurisdiction = \(jurisdiction)") {
+            names["plan/" + (try row.get("id", as: String.self))] = .plan(year: try row.get("year"))
         }
+        for row in try db.rows("SELECT id, name FROM units WHERE jurisdiction = \(jurisdiction)") {
+            names["unit/" + (try row.get("id", as: String.self))] = .unit(try row.get("name"))
+        }
+        return names
+    }
+
+    /// What the reports among some subjects are called: quarter, action and unit.
+    static func names(
+        ofReports subjects: [String], in jurisdiction: JurisdictionCode, _ db: any Connection
+    ) throws -> [String: AuditSubject] {
+        let ids = Set(subjects.lazy.filter { $0.hasPrefix("report/") }.map { String($0.dropFirst(7)) })
+            .sorted()
+        if ids.isEmpty { return [:] }
+        var names: [String: AuditSubject] = [:]
         for row in try db.rows(
             """
             SELECT r.id, r.quarter, a.ordinal, u.name FROM reports r
             JOIN actions a ON a.jurisdiction = r.jurisdiction AND a.id = r.action
             JOIN units u ON u.jurisdiction = r.jurisdiction AND u.id = r.unit
-            WHERE r.jurisdiction = \(jurisdiction) AND r.id IN (\(list: ids("report")))
+            WHERE r.jurisdiction = \(jurisdiction) AND r.id IN (\(list: ids))
             """)
         {
             names["report/" + (try row.get("id", as: String.self))] = .report(
                 quarter: try row.get("quarter"), action: try row.get("ordinal"), unit: try row.get("name"))
         }
-        for row in try db.rows(
-            """
-            SELECT id, year FROM plans WHERE jurisdiction = \(jurisdiction) AND id IN (\(list: ids("plan")))
-            """)
-        {
-            names["plan/" + (try row.get("id", as: String.self))] = .plan(year: try row.get("year"))
-        }
-        for row in try db.rows(
-            "SELECT id, name FROM units WHERE jurisdiction = \(jurisdiction) AND id IN (\(list: ids("unit")))"
-        ) {
-            names["unit/" + (try row.get("id", as: String.self))] = .unit(try row.get("name"))
-        }
-        for row in try db.rows(
-            "SELECT id, name FROM people WHERE jurisdiction = \(jurisdiction) AND id IN (\(list: ids("person")))"
-        ) {
-            names["person/" + (try row.get("id", as: String.self))] = .person(try row.get("name"))
-        }
         return names
     }
+}
+
+/// An entry as people read it: without the hashes, which verification looks at.
+public struct AuditLine: Sendable, Hashable {
+    /// Its place in the region's chain, from 1 without gaps.
+    public var sequence: Int
+    /// When.
+    public var happenedAt: Instant
+    /// Who: a person's ID, or `console`.
+    public var actor: String
+    /// What.
+    public var event: String
+    /// To what.
+    public var subject: String
+    /// Facts, as JSON with sorted keys.
+    public var details: String
 }
 
 /// What an entry is about, as people call it.

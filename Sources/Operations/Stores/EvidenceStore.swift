@@ -72,6 +72,27 @@ public enum EvidenceStore {
         Set(try db.values("SELECT DISTINCT stored_hash FROM evidence_files", as: String.self))
     }
 
+    /// Files that were brought before a moment and that no revision names, the oldest first. Working copies may.
+    static func unnamed(
+        before oldest: Instant, in jurisdiction: JurisdictionCode, _ db: any Connection
+    ) throws -> [EvidenceFile] {
+        try db.rows(
+            """
+            SELECT f.* FROM evidence_files f
+            WHERE f.jurisdiction = \(jurisdiction) AND f.added_at < \(oldest) AND NOT EXISTS (
+                SELECT 1 FROM report_files n WHERE n.jurisdiction = f.jurisdiction AND n.file = f.id)
+            ORDER BY f.id LIMIT \(1_000)
+            """
+        ).map(file)
+    }
+
+    static func remove(
+        _ files: [ID<Evidence>], from jurisdiction: JurisdictionCode, _ tx: any Transaction
+    ) throws {
+        try tx.execute(
+            "DELETE FROM evidence_files WHERE jurisdiction = \(jurisdiction) AND id IN (\(list: files))")
+    }
+
     /// Where else files with the same bytes, or the same picture, serve: in the latest revision of a report, or among
     /// the given ones themselves.
     public static func twins(

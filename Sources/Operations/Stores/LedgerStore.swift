@@ -35,7 +35,7 @@ public enum LedgerStore {
     }
 
     /// Keeps a definition as the ledger's next version; `define` has checked it.
-    static func define(
+    public static func define(
         _ ledger: Ledger, by person: Person, at now: Instant, in jurisdiction: JurisdictionCode,
         _ tx: any Transaction
     ) throws {
@@ -61,12 +61,14 @@ public enum LedgerStore {
             """)
     }
 
-    /// Before rows are written: makes the ledger's own indexes, and counts anew what another version counted.
+    /// Before rows are written: counts anew what another version counted.
     static func prepare(_ ledger: Ledger, in jurisdiction: JurisdictionCode, _ tx: any Transaction) throws {
         let counted = try countedVersion(ledger, in: jurisdiction, tx)
         guard counted != ledger.version else { return }
-        try makeIndexes(ledger, tx)
-        if counted != nil { try ContributionStore.recount(ledger, in: jurisdiction, tx) }
+        if counted != nil {
+            try refacet(ledger, in: jurisdiction, tx)
+            try ContributionStore.recount(ledger, in: jurisdiction, tx)
+        }
         try markCounted(ledger, in: jurisdiction, tx)
     }
 
@@ -81,22 +83,23 @@ public enum LedgerStore {
             """)
     }
 
-    /// The indexes by which the table of this ledger alone is filtered.
-    static func makeIndexes(_ ledger: Ledger, _ tx: any Transaction) throws {
-        for field in ledger.fields where field.isIndexed && field.sensitivity < .personal {
-            try tx.execute(
-                """
-                CREATE INDEX IF NOT EXISTS \(identifier: "records_\(ledger.name)_\(field.name)")
-                ON records (jurisdiction, ledger, (fields->>\(constant: field.name)), day, id)
-                WHERE ledger = \(constant: ledger.name)
-                """)
+    /// Fills the columns that the table filters by anew: another version may filter by other fields.
+    private static func refacet(
+        _ ledger: Ledger, in jurisdiction: JurisdictionCode, _ tx: any Transaction
+    ) throws {
+        var parts: [SQL] = []
+        for place in 0..<4 {
+            let column: SQL = "\(identifier: "facet\(place + 1)")"
+            if place < ledger.facets.count {
+                parts.append(column + " = fields->>\(constant: ledger.facets[place].name)")
+            } else {
+                parts.append(column + " = NULL")
+            }
         }
-        if ledger.placeField != nil {
-            try tx.execute(
-                """
-                CREATE INDEX IF NOT EXISTS \(identifier: "records_\(ledger.name)_at_place")
-                ON records (jurisdiction, ledger, place, day, id) WHERE ledger = \(constant: ledger.name)
-                """)
-        }
+        try tx.execute(
+            """
+            UPDATE records SET \(fragment: parts.joined(separator: ", "))
+            WHERE jurisdiction = \(jurisdiction) AND ledger = \(ledger.name)
+            """)
     }
 }

@@ -86,9 +86,8 @@ extension RecordStore {
     static let countLimit = 1_000
 
     private static func condition(_ query: RecordQuery, _ ledger: Ledger, _ region: JurisdictionCode) -> SQL {
-        // The ledger as a constant: its own indexes are partial.
         var parts: [SQL] = [
-            "jurisdiction = \(region)", "ledger = \(constant: ledger.name)",
+            "jurisdiction = \(region)", "ledger = \(ledger.name)",
             query.deleted ? "deleted_at IS NOT NULL" : "deleted_at IS NULL",
         ]
         if let unit = query.unit { parts.append("unit = \(unit)") }
@@ -96,8 +95,9 @@ extension RecordStore {
         if let through = query.through { parts.append("day <= \(through)") }
         if let place = query.place { parts.append("place = \(place)") }
         if let subject = query.subject { parts.append("subject = \(subject)") }
-        for (name, value) in query.values.sorted(by: { $0.key < $1.key }) {
-            parts.append("(fields->>\(constant: name)) = \(value)")
+        for (place, field) in ledger.facets.enumerated() {
+            guard let value = query.values[field.name] else { continue }
+            parts.append("\(identifier: "facet\(place + 1)") = \(value)")
         }
         return parts.joined(separator: " AND ")
     }

@@ -84,8 +84,8 @@ enum RecordStore {
 
     static let insertion: SQL = """
         INSERT INTO records (jurisdiction, ledger, id, unit, day, place, subject, unique_key, fields, sealed,
-            revision, change)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11)
+            revision, change, facet1, facet2, facet3, facet4)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11, $12, $13, $14, $15)
         """
 
     static func find(
@@ -145,8 +145,9 @@ enum RecordStore {
 
     /// Keeps what a record was, then writes what it is from now on; `record.revision` is the new number.
     static func rewrite(
-        _ record: StoredRecord, ledger: String, in jurisdiction: JurisdictionCode, _ tx: any Transaction
+        _ record: StoredRecord, ledger: Ledger, in jurisdiction: JurisdictionCode, _ tx: any Transaction
     ) throws {
+        let facets = ledger.facets.map { record.fields[$0.name] } + Array(repeating: nil, count: 4)
         try tx.execute(
             """
             INSERT INTO record_revisions (jurisdiction, ledger, record, revision, unit, day, place, subject,
@@ -154,15 +155,16 @@ enum RecordStore {
             SELECT jurisdiction, ledger, id, revision, unit, day, place, subject, fields, sealed, change,
                 deleted_at
             FROM records
-            WHERE jurisdiction = \(jurisdiction) AND ledger = \(ledger) AND id = \(record.id)
+            WHERE jurisdiction = \(jurisdiction) AND ledger = \(ledger.name) AND id = \(record.id)
             """)
         try tx.execute(
             """
             UPDATE records SET unit = \(record.unit), day = \(record.day), place = \(record.place),
                 subject = \(record.subject), unique_key = \(record.uniqueKey),
                 fields = \(FlatJSON.text(record.fields)), sealed = \(record.sealed),
-                revision = \(record.revision), change = \(record.change), deleted_at = \(record.deletedAt)
-            WHERE jurisdiction = \(jurisdiction) AND ledger = \(ledger) AND id = \(record.id)
+                revision = \(record.revision), change = \(record.change), deleted_at = \(record.deletedAt),
+                facet1 = \(facets[0]), facet2 = \(facets[1]), facet3 = \(facets[2]), facet4 = \(facets[3])
+            WHERE jurisdiction = \(jurisdiction) AND ledger = \(ledger.name) AND id = \(record.id)
             """)
     }
 

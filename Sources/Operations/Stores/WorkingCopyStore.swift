@@ -10,6 +10,9 @@ public struct WorkingCopy: Hashable, Sendable {
     /// When it was kept last.
     public var savedAt: Instant
 
+    /// The field that names the files to keep, once for each.
+    public static let filesField = "file"
+
     /// A working copy.
     public init(baseRevision: Int, fields: [String: [String]], savedAt: Instant) {
         self.baseRevision = baseRevision
@@ -50,6 +53,18 @@ public enum WorkingCopyStore {
     @discardableResult
     static func drop(_ report: ReportKey, of person: Person, in tx: any Transaction) throws -> Bool {
         try tx.execute("DELETE FROM report_drafts WHERE \(key(report, person))") > 0
+    }
+
+    /// Every value that any working copy of the region has in a field.
+    static func values(
+        of field: String, in jurisdiction: JurisdictionCode, _ db: any Connection
+    ) throws -> Set<String> {
+        let copies = try db.values(
+            "SELECT fields FROM report_drafts WHERE jurisdiction = \(jurisdiction)", as: String.self)
+        return try copies.reduce(into: []) { found, text in
+            let fields: [String: [String]] = try JSONColumn.value(text)
+            found.formUnion(fields[field] ?? [])
+        }
     }
 
     private static func key(_ report: ReportKey, _ person: Person) -> SQL {

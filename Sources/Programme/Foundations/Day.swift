@@ -13,12 +13,16 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// Reads `2023-04-27`; nil for anything else.
     public init?(_ iso: String) {
-        let parts = iso.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-            iso.utf8.allSatisfy({ $0 == 45 || (48...57).contains($0) }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        var iso = iso
+        let parts = iso.withUTF8 { bytes -> (Int, Int, Int)? in
+            guard bytes.count == 10, bytes[4] == Digits.dash, bytes[7] == Digits.dash,
+                let year = Digits.number(bytes[0..<4]), let month = Digits.number(bytes[5..<7]),
+                let day = Digits.number(bytes[8..<10])
+            else { return nil }
+            return (year, month, day)
+        }
+        guard let parts else { return nil }
+        self.init(year: parts.0, month: parts.1, day: parts.2)
     }
 
     /// Days since 1970-01-01.
@@ -57,17 +61,53 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
 
     /// `2023-04-27`.
-    public var description: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+    public var description: String {
+        var out: [UInt8] = []
+        out.reserveCapacity(10)
+        write(to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    func write(to out: inout [UInt8]) {
+        Digits.write(year, 4, to: &out)
+        out.append(Digits.dash)
+        Digits.write(month, 2, to: &out)
+        out.append(Digits.dash)
+        Digits.write(day, 2, to: &out)
+    }
 
     /// `2023年4月27日`, without leading zeros (GB/T 9704-2012, 7.3.5).
     public var official: String { "\(year)年\(month)月\(day)日" }
 
     /// Orders by what it stands for, the earlier or smaller first.
     public static func < (left: Day, right: Day) -> Bool { left.ordinal < right.ordinal }
+}
 
-    private func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+/// Digits as bytes: pages are full of dates.
+enum Digits {
+    static let dash = UInt8(ascii: "-")
+
+    /// The number that some digits write; nil when anything else stands there.
+    static func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        var number = 0
+        for byte in bytes {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return number
+    }
+
+    /// Writes a number with at least so many digits.
+    static func write(_ number: Int, _ width: Int, to out: inout [UInt8]) {
+        func digit(_ value: Int) { out.append(UInt8(ascii: "0") + UInt8(value)) }
+        guard (0..<10_000).contains(number) else {
+            out.append(contentsOf: String(number).utf8)
+            return
+        }
+        if width > 3 || number >= 1000 { digit(number / 1000) }
+        if width > 2 || number >= 100 { digit(number / 100 % 10) }
+        if width > 1 || number >= 10 { digit(number / 10 % 10) }
+        digit(number % 10)
     }
 }
 

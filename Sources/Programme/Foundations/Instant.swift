@@ -14,13 +14,21 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// Reads `2023-07-05T08:30:00Z`; nil for anything else.
     public init?(_ text: String) {
         // Only the one form that is written: what is read and written again must be the same text.
-        guard text.utf8.count == 20, let day = Day(String(text.prefix(10))) else { return nil }
-        let time = text.dropFirst(11).prefix(8).split(separator: ":").compactMap { Int($0) }
-        guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]),
-            (0..<60).contains(time[2])
-        else { return nil }
-        seconds = day.ordinal * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
-        guard description == text else { return nil }
+        var text = text
+        let parts = text.withUTF8 { bytes -> (Day, Int, Int, Int)? in
+            guard bytes.count == 20, bytes[4] == Digits.dash, bytes[7] == Digits.dash,
+                bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+                bytes[16] == UInt8(ascii: ":"),
+                bytes[19] == UInt8(ascii: "Z"), let year = Digits.number(bytes[0..<4]),
+                let month = Digits.number(bytes[5..<7]), let day = Digits.number(bytes[8..<10]),
+                let hour = Digits.number(bytes[11..<13]), let minute = Digits.number(bytes[14..<16]),
+                let second = Digits.number(bytes[17..<19]),
+                let day = Day(year: year, month: month, day: day), hour < 24, minute < 60, second < 60
+            else { return nil }
+            return (day, hour, minute, second)
+        }
+        guard let (day, hour, minute, second) = parts else { return nil }
+        seconds = day.ordinal * 86_400 + hour * 3600 + minute * 60 + second
     }
 
     /// The day in China at this moment; all of China keeps Beijing's time.
@@ -30,13 +38,35 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
     public var description: String {
         let day = Instant.floored(seconds)
         let rest = seconds - day * 86_400
-        return "\(Day(ordinal: day))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
+        var out: [UInt8] = []
+        out.reserveCapacity(20)
+        Day(ordinal: day).write(to: &out)
+        out.append(UInt8(ascii: "T"))
+        Digits.write(rest / 3600, 2, to: &out)
+        out.append(UInt8(ascii: ":"))
+        Digits.write(rest / 60 % 60, 2, to: &out)
+        out.append(UInt8(ascii: ":"))
+        Digits.write(rest % 60, 2, to: &out)
+        out.append(UInt8(ascii: "Z"))
+        return String(decoding: out, as: UTF8.self)
     }
 
     /// `2023-07-05 16:30`, in China, as people read it.
     public var local: String {
-        let rest = seconds + Instant.chinaOffset - day.ordinal * 86_400
-        return "\(day) \(two(rest / 3600)):\(two(rest / 60 % 60))"
+        var out: [UInt8] = []
+        writeLocal(to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Writes ``local`` as ASCII.
+    public func writeLocal(to out: inout [UInt8]) {
+        let ordinal = Instant.floored(seconds + Instant.chinaOffset)
+        let rest = seconds + Instant.chinaOffset - ordinal * 86_400
+        Day(ordinal: ordinal).write(to: &out)
+        out.append(UInt8(ascii: " "))
+        Digits.write(rest / 3600, 2, to: &out)
+        out.append(UInt8(ascii: ":"))
+        Digits.write(rest / 60 % 60, 2, to: &out)
     }
 
     /// By time.
@@ -47,6 +77,4 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
     private static func floored(_ seconds: Int) -> Int {
         seconds >= 0 ? seconds / 86_400 : -((-seconds + 86_399) / 86_400)
     }
-
-    private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

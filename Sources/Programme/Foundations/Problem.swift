@@ -1,7 +1,7 @@
 /// Why something could not be done: what callers match on, and what the reader is told.
 public struct Problem: Error, Hashable, Sendable {
     /// What sort of refusal it is; decides the exit code and the HTTP status.
-    public enum Kind: String, Sendable, Codable {
+    public enum Kind: String, Sendable, Codable, CaseIterable {
         /// The input is at fault.
         case invalid
         /// This person may not do this.

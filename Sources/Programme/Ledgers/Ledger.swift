@@ -47,6 +47,11 @@ public struct Ledger: Hashable, Sendable, Codable {
     /// The feed of a name.
     public func feed(_ name: String) -> Feed? { feeds.first { $0.name == name } }
 
+    /// The fields that the table filters by, in order: the first four that ask for an index and are not personal.
+    public var facets: [Field] {
+        Array(fields.filter { $0.isIndexed && $0.sensitivity < .personal }.prefix(4))
+    }
+
     /// The field with coordinates, if it has one.
     public var locationField: Field? { fields.first { $0.kind == .location } }
 

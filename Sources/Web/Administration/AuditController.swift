@@ -9,7 +9,8 @@ struct AuditController {
 
     @Sendable func list(_ visit: Visit) async throws -> Response {
         let query = try AuditQuery(visit.queryFields)
-        let page = try await ReadAudit(visit.office)(query.filter, below: query.below, by: visit.person)
+        let page = try await ReadAudit(visit.office, visit.site.auditBooks)(
+            query.filter, below: query.below, by: visit.person)
         return try visit.page(AuditLogPage(visit, page, query))
     }
 
@@ -19,7 +20,7 @@ struct AuditController {
         let columns = ["time", "person", "event", "subject", "details", "number", "hash"]
         let data = try await ReadAudit(visit.office).spreadsheet(
             query.filter, sheet: words("admin.audit"), columns: columns.map { words("admin.audit-\($0)") },
-            event: { AuditWords.event($0, words) }, by: visit.person)
+            event: { words.word("event.\($0)") ?? $0 }, by: visit.person)
         return visit.file(
             data, name: words("admin.audit-file", ["day": try visit.office.today.description]) + ".xlsx",
             mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")

@@ -61,17 +61,11 @@ struct NoticeController {
 
     /// What the reader can do something about; a missing converter too, since pasting works without it.
     private static func caught(_ error: any Error) throws -> [Problem] {
-        switch error {
-        case var problem as Problem where Self.aboutYear.contains(problem.code):
-            problem.position = "year"
-            return [problem]
-        case var problem as Problem where problem.kind == .invalid || problem.kind == .conflict:
-            problem.position = problem.position ?? "file"
-            return [problem]
-        default:
-            guard var problem = OutsideFault.problem(of: error) else { throw error }
-            problem.position = "file"
-            return [problem]
+        try Faults.caught(error, [.invalid, .conflict, .unavailable]).map { found in
+            var problem = found
+            // A reader's own position is a place in the file.
+            problem.position = aboutYear.contains(found.code) || found.position == "year" ? "year" : "file"
+            return problem
         }
     }
 }

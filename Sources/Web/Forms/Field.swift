@@ -1,5 +1,6 @@
 import Foundation
 import HummingbirdCore
+import Operations
 import Programme
 
 /// One field of a form as it is shown: its value, and what is wrong with it.
@@ -37,13 +38,19 @@ struct Faults: Hashable, Sendable {
         return Field(value: value ?? "", fault: own.isEmpty ? nil : own.joined(separator: " "))
     }
 
-    /// What an action refused because of what was typed; anything else goes on to the page of problems.
-    static func caught(_ error: any Error) throws -> [Problem] {
-        switch error {
-        case let problem as Problem where problem.kind == .invalid || problem.kind == .conflict: [problem]
-        case let problems as Problems: problems.all
-        default: throw error
-        }
+    /// What an action refused because of what was typed or brought; anything else goes on to the page of problems.
+    ///
+    /// The one place where what was thrown, by readers of files and the database too, becomes problems on a form.
+    ///
+    /// - Parameter kinds: which refusals the form itself can tell of.
+    static func caught(
+        _ error: any Error, _ kinds: Set<Problem.Kind> = [.invalid, .conflict]
+    ) throws -> [Problem] {
+        // Many at once are always about a form's content.
+        if let problems = error as? Problems { return problems.all }
+        guard let problem = error as? Problem ?? OutsideFault.problem(of: error), kinds.contains(problem.kind)
+        else { throw error }
+        return [problem]
     }
 }
 

@@ -13,11 +13,12 @@ enum FormToken {
     /// What scripts send it as.
     static let header = HTTPField.Name("X-Form-Token")
 
+    private static let purpose = Array("banshi form".utf8)
+
     /// The token that goes with a session or, before sign-in, with the browser's own cookie.
     static func make(seed: String) -> String {
-        let code = HMAC<SHA256>.authenticationCode(
-            for: Data("banshi form".utf8), using: SymmetricKey(data: Data(seed.utf8)))
-        return Base64URL.encode(Data(code).prefix(24))
+        let code = HMAC<SHA256>.authenticationCode(for: purpose, using: SymmetricKey(data: Array(seed.utf8)))
+        return code.withUnsafeBytes { Base64URL.encode($0.prefix(24)) }
     }
 
     /// Throws `FormExpired` unless the form, or the script's header, carries the token of this session.

@@ -40,9 +40,9 @@ struct UnitHomePage: Page {
         line = QuarterLine(
             view, due: lines.map(\.dueOn).max() ?? view.period.dueOn,
             isBusy: lines.contains { $0.isOwed }, words)
-        // What came back is shown whatever quarter one looks at: nothing moves before it is mended.
-        let asked = view.askedPeriods.map(\.quarter)
-        let all = asked.flatMap { view.reports(in: $0, of: unit.id) }
+        // What came back or waits is shown whatever quarter one looks at, also of a quarter that was over before there was
+        // a plan: nothing moves before something is done here.
+        let all = view.openedPeriods.flatMap { view.reports(in: $0.quarter, of: unit.id) }
         let ready = isLeader ? all.filter { $0.state == .draft && $0.openFaults == 0 } : []
         returned = all.filter { line in
             // What was mended and can be signed is no longer something to mend.
@@ -53,10 +53,11 @@ struct UnitHomePage: Page {
         let shown = Set(ready.filter { $0.quarter == view.quarter }.map(\.action.id))
         tiles = UnitTiles(lines, toSign: isLeader ? shown.count : nil, words).tiles
         let open = lines.filter {
-            $0.isOwed && $0.state != .returned && !$0.isRework && !shown.contains($0.action.id)
+            $0.isAtHand && $0.state != .returned && !$0.isRework && !shown.contains($0.action.id)
         }
-        tasks = open.map { TaskRow($0, view, words) }
-        done = lines.filter { !$0.isOwed && $0.state != .none }.map { TaskRow($0, view, words) }
+        let signed = all.filter { $0.state == .signed && $0.quarter != view.quarter }
+        tasks = (open + signed).map { TaskRow($0, view, words) }
+        done = lines.filter { !$0.isAtHand && $0.state != .none }.map { TaskRow($0, view, words) }
         isIdle = lines.isEmpty
         isDone = !isIdle && tasks.isEmpty && toSign.isEmpty && returned.isEmpty && line.isOpen
         next = view.periods.first { $0.opensOn > view.today }.map {

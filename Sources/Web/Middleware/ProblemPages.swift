@@ -13,7 +13,7 @@ struct ProblemPages: RouterMiddleware {
 
     let site: Site
     /// Every route, to tell a wrong method from a wrong path.
-    let entries: [RouteEntry]
+    let map: RouteMap
 
     func handle(
         _ request: Request, context: WebContext,
@@ -63,7 +63,7 @@ struct ProblemPages: RouterMiddleware {
 
     private func notFound(_ visit: Visit, _ isScript: Bool) throws -> Response {
         let path = visit.request.uri.path
-        let others = entries.filter { RoutePattern.matches($0.path, path) }.map(\.method)
+        let others = map.entries.filter { RoutePattern.matches($0.path, path) }.map(\.method)
         guard !others.isEmpty, !others.contains(visit.request.method) else {
             return try page(.notFound, [Problem(.notFound, "page.not-found")], visit, isScript)
         }

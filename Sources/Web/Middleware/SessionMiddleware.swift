@@ -17,15 +17,15 @@ struct SessionMiddleware: RouterMiddleware {
         var context = context
         context.address = SenderAddress.of(request, from: context.address)
         let cookies = SessionCookies(isSecure: site.settings.isSecure)
-        let brought = request.cookies
+        let brought = BroughtCookies(request.headers)
         context.view = ViewPreferences(
-            cookie: brought[ViewPreferences.cookieName]?.value, language: site.settings.language)
-        context.flash = brought[Flash.cookieName]?.value
-        if let token = brought[cookies.session]?.value, token.utf8.count <= 100 {
+            cookie: brought[ViewPreferences.cookieName], language: site.settings.language)
+        context.flash = brought[Flash.cookieName]
+        if let token = brought[cookies.session], token.utf8.count <= 100 {
             context.signedIn = try await ResumeSession(site.anyOffice)(token: token)
             if context.signedIn != nil { context.seed = token }
             // Who chose no language reads the one that their region's administrator set.
-            if request.cookies[ViewPreferences.cookieName] == nil,
+            if brought[ViewPreferences.cookieName] == nil,
                 let language = context.signedIn?.language.flatMap(Language.init(rawValue:))
             {
                 context.view.language = language
@@ -34,7 +34,7 @@ struct SessionMiddleware: RouterMiddleware {
         // A stranger's forms (sign-in, set-up) are bound to a cookie of their browser.
         var fresh: String?
         if context.seed == nil {
-            let known = brought[cookies.visitor]?.value
+            let known = brought[cookies.visitor]
             fresh =
                 known.flatMap { (20...100).contains($0.utf8.count) ? nil : SessionCookies.random() }
                 ?? (known == nil ? SessionCookies.random() : nil)
@@ -77,9 +77,11 @@ struct SessionCookies {
 
 /// Whose failed sign-ins are counted together.
 enum SenderAddress {
+    private static let forwarded = HTTPField.Name("X-Forwarded-For")
+
     /// The other end's address; what a proxy on this machine says of it. From elsewhere anybody could say anything.
     static func of(_ request: Request, from address: String) -> String {
-        guard ["127.0.0.1", "::1"].contains(address), let name = HTTPField.Name("X-Forwarded-For"),
+        guard address == "127.0.0.1" || address == "::1", let name = forwarded,
             // The last one is what the proxy itself has seen.
             let last = request.headers[name]?.split(separator: ",").last
         else { return address }

@@ -5,7 +5,9 @@ import Operations
 import Programme
 
 /// What stands around every page: names, navigation, the flash line, the form token, how it is to be shown.
-struct Frame: MustacheParent, Sendable {
+///
+/// A class, since a template asks for it dozens of times and a large value would be copied each time.
+final class Frame: MustacheParent, Sendable {
     let pageTitle: String
     let site: String
     let language: Language
@@ -14,8 +16,8 @@ struct Frame: MustacheParent, Sendable {
     let person: String?
     let role: String?
     let mark: String?
-    let navigation: [Link]
-    let trail: [Link]
+    let navigation: TableRows
+    let trail: TableRows
     let scripts: [String]
     let token: String?
     let flash: FlashLine?
@@ -36,8 +38,8 @@ struct Frame: MustacheParent, Sendable {
         site =
             signedIn.map { words("frame.site", ["region": $0.jurisdiction.name]) } ?? words("frame.product")
         mark = signedIn?.jurisdiction.mark.map { _ in words("frame.sample") }
-        navigation = Navigation.links(for: signedIn?.person.role, at: page.area, words)
-        trail = page.trail
+        navigation = TableRows(Navigation.links(for: signedIn?.person.role, at: page.area, words))
+        trail = TableRows(page.trail)
         scripts = page.scripts.compactMap { visit.site.assets.address(of: "js/\($0).js") }
         token = context.seed.map(FormToken.make)
         flash = Flash(cookie: context.flash).map { FlashLine($0, words) }
@@ -98,19 +100,20 @@ enum Navigation {
     static func links(for role: Role?, at area: Area, _ words: Localizer) -> [Link] {
         guard let role else { return [] }
         return entries.filter { $0.access.admits(role) }.map { entry in
-            Link(words: words("nav.\(entry.area.rawValue)"), path: entry.path, isCurrent: entry.area == area)
+            Link(
+                words: words("nav.\(entry.area.rawValue)"), path: entry.path, isCurrent: entry.area == area)
         }
     }
 
     private static let entries: [(area: Area, path: String, access: Access)] = [
         (.home, "/", .signedIn),
         (.reports, "/reports", .units),
-        (.review, "/review", .roles([.reviewer, .auditor])),
+        (.review, "/review", .readers),
         (.plan, "/plan", .signedIn),
-        (.units, "/units", .readers),
+        (.units, "/units", .signedIn),
         (.quarters, "/quarters", .readers),
-        (.documents, "/documents", .reports),
-        (.notices, "/notices", .roles([.reviewer])),
+        (.documents, "/documents", .signedIn),
+        (.notices, "/notices", .roles([.reviewer, .administrator, .auditor, .districtLeader])),
         (.administration, "/administration", .roles([.administrator, .auditor])),
     ]
 }

@@ -13,11 +13,10 @@ public final class Renderer: Sendable {
     private let templates: [String: Template]
     private let unknown = Mutex<Set<String>>([])
 
-    /// Reads all templates; throws at the first that lacks a word, an asset or a partial.
-    init(words: Localizer, assets: AssetLibrary) throws {
+    /// Puts the words into all templates; throws a `Problem` at the first that lacks a word, an asset or a partial.
+    init(words: Localizer, loader: TemplateLoader, assets: AssetLibrary) throws {
         self.words = words
-        templates = try TemplateLoader(words: words, assets: assets).templates(
-            of: TemplateLoader.files(in: TemplateLoader.folder))
+        templates = try loader.templates(words, assets)
     }
 
     /// Names that templates asked for and no page knew, as `template: name`; tests want none.
@@ -29,7 +28,8 @@ public final class Renderer: Sendable {
             _ = unknown.withLock { $0.insert("\(P.template): \(name)") }
         }
         guard let template = templates[P.template] else {
-            throw TemplateLoader.Fault(template: P.template, what: "missing")
+            throw Problem(
+                .unavailable, "template.malformed", ["template": P.template, "what": "no such template"])
         }
         return template.render(framed)
     }

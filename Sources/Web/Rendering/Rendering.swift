@@ -38,20 +38,30 @@ struct Rendering {
             }
         }
         var found: Any?
-        for scope in scopes.reversed() {
-            if case .parent(let parent) = scope, let value = parent.child(named: first) {
+        var place = scopes.count
+        while place > 0 {
+            place -= 1
+            if case .parent(let parent) = scopes[place], let value = parent.child(named: first) {
                 found = value
                 break
             }
             if name.isHere { break }
         }
-        for part in name.parts.dropFirst() { found = (found as? any MustacheParent)?.child(named: part) }
+        if name.parts.count > 1 {
+            for part in name.parts.dropFirst() {
+                found = (found as? any MustacheParent)?.child(named: part)
+            }
+        }
         return found
     }
 
     private mutating func write(_ inner: [Template.Node], of value: Any) {
         if let isTrue = value as? Bool {
             if isTrue { write(inner) }
+        } else if let rows = value as? TableRows {
+            guard !rows.isEmpty else { return }
+            let inner = RowTemplate(inner, rows.columns)
+            for row in 0..<rows.count { write(inner, row, of: rows) }
         } else if let list = value as? any TemplateList {
             list.forEachItem { write(inner, on: $0) }
         } else if !(value is Absent) {
@@ -65,9 +75,52 @@ struct Rendering {
         scopes.removeLast()
     }
 
+    private mutating func write(_ template: RowTemplate, _ row: Int, of rows: TableRows) {
+        var place = 0
+        while place < template.steps.count {
+            switch template.steps[place] {
+            case .text(let start, let end):
+                template.text.withUnsafeBufferPointer {
+                    out.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end]))
+                }
+            case .cell(let column): rows.write(row, column, to: &out)
+            case .section(let column, let end):
+                if !rows.isShown(row, column) { place = end - 1 }
+            case .inverted(let column, let end):
+                if rows.isShown(row, column) { place = end - 1 }
+            case .outside(let part): write(template.outside[part], row, of: rows)
+            }
+            place += 1
+        }
+    }
+
+    private mutating func write(_ part: RowTemplate.Outside, _ row: Int, of rows: TableRows) {
+        switch part {
+        case .value(let node): write([node])
+        case .section(let name, let inner):
+            guard let value = value(name) else { return }
+            if let list = value as? any TemplateList {
+                list.forEachItem { write(inner, row, of: rows, on: $0) }
+            } else if value is Bool || value is Absent {
+                if isShown(value) { write(inner, row, of: rows) }
+            } else {
+                write(inner, row, of: rows, on: value)
+            }
+        case .inverted(let name, let inner):
+            if !isShown(value(name)) { write(inner, row, of: rows) }
+        }
+    }
+
+    private mutating func write(_ inner: RowTemplate, _ row: Int, of rows: TableRows, on value: Any) {
+        scopes.append((value as? any MustacheParent).map { .parent($0) } ?? .plain(value))
+        write(inner, row, of: rows)
+        scopes.removeLast()
+    }
+
     private func isShown(_ value: Any?) -> Bool {
         switch value {
         case nil: false
+        case let rows as TableRows: !rows.isEmpty
         case let isTrue as Bool: isTrue
         case let list as any TemplateList: !list.isEmpty
         case let value?: !(value is Absent)
@@ -76,32 +129,9 @@ struct Rendering {
 
     private mutating func write(_ value: Any) {
         if let text = value as? String {
-            write(text)
+            HTML.write(text, to: &out)
         } else if !(value is Absent) {
-            write(String(describing: value))
-        }
-    }
-
-    /// Escapes what has a meaning in HTML, in texts and in quoted attributes.
-    private mutating func write(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes in
-            var start = 0
-            for index in bytes.indices {
-                let name: StaticString
-                switch bytes[index] {
-                case UInt8(ascii: "<"): name = "&lt;"
-                case UInt8(ascii: ">"): name = "&gt;"
-                case UInt8(ascii: "&"): name = "&amp;"
-                case UInt8(ascii: "\""): name = "&quot;"
-                case UInt8(ascii: "'"): name = "&#39;"
-                default: continue
-                }
-                out.append(contentsOf: bytes[start..<index])
-                name.withUTF8Buffer { out.append(contentsOf: $0) }
-                start = index + 1
-            }
-            out.append(contentsOf: bytes[start...])
+            HTML.write(String(describing: value), to: &out)
         }
     }
 }

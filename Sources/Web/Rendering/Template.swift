@@ -19,7 +19,7 @@ struct Template: Sendable {
     /// The template filled in, as UTF-8.
     ///
     /// - Parameter room: how many bytes it is likely to take.
-    func render(_ page: some MustacheParent, room: Int = 16_384) -> [UInt8] {
+    func render(_ page: some MustacheParent, room: Int = 49_152) -> [UInt8] {
         var rendering = Rendering(page, room: room)
         rendering.write(nodes)
         return rendering.out
@@ -48,8 +48,10 @@ struct TemplateAssembler {
     ) throws -> [Template.Node] {
         try parts.flatMap { part -> [Template.Node] in
             switch part {
-            case .text(let text): return [.text(Array(text.utf8))]
+            case .text(let text): return [.text(text)]
             case .value(let name): return [.value(name)]
+            // Filled in before templates are put together.
+            case .word(let key), .asset(let key): throw TemplateParser.Malformed(what: "\(key) stands open")
             case .section(let name, let inner):
                 return [.section(name, joined(try nodes(inner, blocks: blocks, depth: depth)))]
             case .inverted(let name, let inner):
@@ -70,13 +72,17 @@ struct TemplateAssembler {
     /// Neighbouring texts as one.
     private func joined(_ nodes: [Template.Node]) -> [Template.Node] {
         var result: [Template.Node] = []
+        var text: [UInt8] = []
         for node in nodes {
-            if case .text(let next) = node, case .text(let before)? = result.last {
-                result[result.count - 1] = .text(before + next)
-            } else {
-                result.append(node)
+            if case .text(let next) = node {
+                text += next
+                continue
             }
+            if !text.isEmpty { result.append(.text(text)) }
+            text = []
+            result.append(node)
         }
+        if !text.isEmpty { result.append(.text(text)) }
         return result
     }
 }

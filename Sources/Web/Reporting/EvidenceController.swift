@@ -46,9 +46,7 @@ struct EvidenceController {
                     ))
             }
             do { brought.kept.append(try await keep(file, reading, visit)) } catch {
-                let problem = error as? Problem ?? OutsideFault.problem(of: error)
-                guard let problem, problem.kind == .invalid else { throw error }
-                refuse(problem)
+                try Faults.caught(error, [.invalid]).forEach(refuse)
             }
         }
         return brought

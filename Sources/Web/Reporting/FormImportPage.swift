@@ -76,13 +76,3 @@ struct FormImportPage: Page {
         }
     }
 }
-
-/// What went wrong as problems, when it is about what somebody brought; everything else is thrown on.
-func problems(of error: any Error) throws -> [Problem] {
-    switch error {
-    case let problem as Problem: [problem]
-    case let many as Problems: many.all
-    default:
-        if let problem = OutsideFault.problem(of: error) { [problem] } else { throw error }
-    }
-}

@@ -43,6 +43,10 @@ struct ReportController {
             fields.set(files: fields.files + brought.kept.map(\.reference.id))
             reading = try await address.read(visit)
         }
+        if visit.fields.has(ReportRemark.button) {
+            return try await ReportRemark(fields: fields, base: base, faults: brought.faults)
+                .send(reading, visit)
+        }
         if visit.fields.has("merging") {
             let merge = ReportMerge(
                 reading, fields, base: try await content(base: visit.fields["from"], reading, visit))

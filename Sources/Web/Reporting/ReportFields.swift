@@ -23,7 +23,7 @@ struct ReportFields: Hashable, Sendable {
     }
 
     /// The field that names the files to keep, once for each.
-    static let file = "file"
+    static let file = WorkingCopy.filesField
 
     static func name(_ part: Part, _ commitment: ID<Commitment>) -> String {
         "\(part.rawValue).\(commitment)"

@@ -87,11 +87,17 @@ struct ReportHead: MustacheParent, Sendable {
     }
 
     /// What was said of the report, for the partial `review/thread`.
-    static func thread(_ reading: ReportReading, _ visit: Visit) throws -> Part {
+    ///
+    /// - Parameters:
+    ///   - form: a remark that was refused, to be shown again.
+    ///   - isWithReport: whether the page has the report's form.
+    static func thread(
+        _ reading: ReportReading, _ visit: Visit, form: RemarkForm? = nil, isWithReport: Bool = false
+    ) throws -> Part {
         let place = ReportAddress(reading)
         return ThreadPart.make(
             reading.thread, path: place.reviewPath,
             back: place.path,
-            person: try visit.person, try visit.words)
+            person: try visit.person, form: form, isWithReport: isWithReport, try visit.words)
     }
 }

@@ -24,15 +24,16 @@ struct ReportPage: Page {
     ///   - base: the revision that the fields were begun from.
     ///   - faults: why the form was refused, each with its field.
     ///   - restored: when the working copy that is shown was kept; nil when none is shown.
+    ///   - remark: what was typed into the form of a remark.
     init(
         _ reading: ReportReading, _ visit: Visit, fields: ReportFields? = nil, base: Int? = nil,
-        faults: [FieldFault] = [], restored: Instant? = nil
+        faults: [FieldFault] = [], restored: Instant? = nil, remark: RemarkForm? = nil
     ) throws {
         let words = try visit.words
         head = ReportHead(reading, words)
         title = head.title
         trail = try ReportHead.trail(reading, visit)
-        thread = try ReportHead.thread(reading, visit)
+        thread = try ReportHead.thread(reading, visit, form: remark, isWithReport: true)
         self.base = base ?? reading.record.revision
         let shown = fields ?? ReportFields(reading.record.content, reading.commitments)
         self.fields = shown

@@ -57,7 +57,8 @@ struct UnitReportsController {
             } catch {
                 // What was well a moment ago may be overtaken by now: said like any other fault.
                 refused.append(
-                    FormImportPage.Checked(file: file, result: nil, problems: try problems(of: error)))
+                    FormImportPage.Checked(
+                        file: file, result: nil, problems: try UnitReportsController.caught(error)))
             }
         }
         guard refused.isEmpty else {
@@ -69,13 +70,18 @@ struct UnitReportsController {
         return visit.redirect(to: "/reports", Flash("form-import.done", ["actions": list]))
     }
 
+    /// Whatever is wrong with one of several files is told beside it.
+    private static func caught(_ error: any Error) throws -> [Problem] {
+        try Faults.caught(error, Set(Problem.Kind.allCases))
+    }
+
     private func check(_ file: FormFile, _ visit: Visit) async -> FormImportPage.Checked {
         do {
             let result = try await ImportForm(visit.office)(
                 file.data, fileName: file.name, isDryRun: true, by: [visit.person])
             return FormImportPage.Checked(file: file, result: result, problems: [])
         } catch {
-            let found = (try? problems(of: error)) ?? [Problem(.invalid, "page.refused")]
+            let found = (try? UnitReportsController.caught(error)) ?? [Problem(.invalid, "page.refused")]
             return FormImportPage.Checked(file: file, result: nil, problems: found)
         }
     }

@@ -8,9 +8,11 @@ enum ThreadPart {
     ///   - back: the page to come back to after a remark.
     ///   - person: who reads; decides what they can do.
     ///   - form: a remark that was refused, to be shown again.
+    ///   - isWithReport: whether it stands beside the report's form, which then carries the remark: sending it must not
+    ///     lose what was typed there.
     static func make(
         _ thread: ReportThread, path: String, back: String, person: Person, form: RemarkForm? = nil,
-        _ words: Localizer
+        isWithReport: Bool = false, _ words: Localizer
     ) -> Part {
         let isOffice = person.role == .reviewer
         let entries = thread.entries.map { entry in
@@ -22,7 +24,8 @@ enum ThreadPart {
         }
         let canWrite = thread.isOpen && [.reporter, .leader, .reviewer].contains(person.role)
         return Part([
-            "entries": entries, "isEmpty": entries.isEmpty, "path": path, "back": back, "canWrite": canWrite,
+            "withReport": isWithReport, "entries": entries, "isEmpty": entries.isEmpty, "path": path,
+            "back": back, "canWrite": canWrite,
             "commitments": thread.commitments.map {
                 Choice(
                     value: $0.id.rawValue, words: $0.subject, isChosen: $0.id.rawValue == form?.commitment)

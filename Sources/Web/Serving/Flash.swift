@@ -53,6 +53,7 @@ enum Base64URL {
     /// Every page carries one in its forms, so it is made without a detour.
     static func encode(_ bytes: some Sequence<UInt8>) -> String {
         var out: [UInt8] = []
+        out.reserveCapacity(48)
         var (bits, count) = (UInt32(0), 0)
         for byte in bytes {
             bits = bits << 8 | UInt32(byte)

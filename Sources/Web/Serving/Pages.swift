@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Operations
 import Programme
+import Synchronization
 
 /// One way into the program: what `Routes.swift` declares and the tests of access go through.
 public struct RouteEntry: Hashable, Sendable {
@@ -14,6 +15,15 @@ public struct RouteEntry: Hashable, Sendable {
     public let access: Access
 }
 
+/// Every route, in the order in which they were added.
+final class RouteMap: Sendable {
+    private let all = Mutex<[RouteEntry]>([])
+
+    var entries: [RouteEntry] { all.withLock { $0 } }
+
+    func add(_ entry: RouteEntry) { all.withLock { $0.append(entry) } }
+}
+
 /// Collects the routes: none can be added without saying who may come in.
 ///
 /// Before a handler runs, access was checked, the form was read within its limit, and its token held against the
@@ -22,14 +32,14 @@ public final class Pages {
     /// What a handler looks like: a visit in, a response out.
     typealias Handler = @Sendable (Visit) async throws -> Response
 
-    /// Every route, in the order in which they were added.
-    public private(set) var entries: [RouteEntry] = []
+    private let map: RouteMap
     private let router: Router<WebContext>
     private let site: Site
 
-    init(_ router: Router<WebContext>, _ site: Site) {
+    init(_ router: Router<WebContext>, _ site: Site, _ map: RouteMap) {
         self.router = router
         self.site = site
+        self.map = map
     }
 
     /// A page to read. Its handler runs on the event loop of the connection, where others wait: it may read the database,
@@ -101,7 +111,7 @@ public final class Pages {
         read: @escaping @Sendable (Request, WebContext, Site) async throws -> Visit,
         handler: @escaping Handler
     ) {
-        entries.append(RouteEntry(method: method, path: path, access: access))
+        map.add(RouteEntry(method: method, path: path, access: access))
         let site = site
         router.on(RouterPath(path), method: method) { request, context in
             do { try Pages.admit(context, access, path) } catch let needed as SignInNeeded {

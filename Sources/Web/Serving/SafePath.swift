@@ -12,29 +12,44 @@ enum SafePath {
         return path
     }
 
-    /// A text as one part of a path.
+    /// A text as one part of a path or a query: all but the unreserved characters (RFC 3986, 2.3) as their bytes.
     static func part(_ text: String) -> String {
         // Identifiers, which pages are full of, need nothing.
         if text.utf8.allSatisfy(isPlain) { return text }
-        return encoded(text)
+        var out: [UInt8] = []
+        write(text, to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Writes a text as one part of a path or a query.
+    static func write(_ text: String, to out: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            for index in bytes.indices where !isPlain(bytes[index]) {
+                out.append(contentsOf: bytes[start..<index])
+                out.append(UInt8(ascii: "%"))
+                out.append(digit(bytes[index] >> 4))
+                out.append(digit(bytes[index] & 15))
+                start = index + 1
+            }
+            out.append(contentsOf: bytes[start...])
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
             true
         default: false
         }
     }
-
-    private static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
-    }
-
-    /// RFC 3986, 2.3.
-    private static let unreserved = CharacterSet(
-        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 }
 
 /// The headers of a download.

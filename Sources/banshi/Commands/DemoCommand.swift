@@ -27,7 +27,8 @@ struct DemoCommand: BanshiCommand {
         let sample = try SampleProgramme.load()
         let database = try await Storage.create(settings.database)
         let office = try Settings.office(
-            on: database, jurisdiction: sample.jurisdiction, data: settings.data)
+            on: database, jurisdiction: sample.jurisdiction, data: settings.data
+        ).sealing(with: settings.keys())
         try await BuildSample(office)(sample) { done, all in console.progress("\(done)/\(all)") }
         console.endProgress()
         console.line(

@@ -31,6 +31,7 @@ struct ServeCommand: BanshiCommand {
         let regions = try await database.read { try PeopleStore.jurisdictions(in: $0) }
         guard let first = regions.first else { throw Problem(.invalid, "jurisdiction.none") }
         let office = try Settings.office(on: database, jurisdiction: first.code)
+            .sealing(with: settings.keys())
         let app = try WebApp(office, settings: serving.web)
         for region in regions { try await announce(region, database, console) }
         let application = try app.application(logger: serving.logger) { port in
@@ -39,7 +40,13 @@ struct ServeCommand: BanshiCommand {
                     "cli.serving", ["address": serving.address(port: port), "regions": names(regions)]))
         }
         defer { try? database.close() }
-        try await application.runService()
+        let sweep = DailySweep(
+            office: office.keeping(files: EvidenceFolder(data: serving.web.data)), logger: serving.logger)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { await sweep.run() }
+            try await application.runService()
+            tasks.cancelAll()
+        }
     }
 
     private func names(_ regions: [Jurisdiction]) -> String {

@@ -81,7 +81,7 @@ struct ServeSettings: Sendable {
             host: listen.host, port: listen.port, publicURL: publicURL,
             tls: certificate.flatMap { certificate in key.map { (certificate, $0) } },
             data: URL(fileURLWithPath: settings.data, isDirectory: true), language: settings.language)
-        var logger = Logger(label: "banshi") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "banshi") { LineLog(label: $0) }
         logger.logLevel = Logger.Level(rawValue: level) ?? .info
         self.logger = logger
     }

@@ -111,7 +111,15 @@ struct Settings: Sendable {
             database: database, jurisdiction: jurisdiction,
             now: { Instant(seconds: Int(Date().timeIntervalSince1970)) }, newID: { ids.next() },
             calendar: try .shipped(),
-            evidence: data.map { EvidenceFolder(data: URL(fileURLWithPath: $0, isDirectory: true)) })
+            evidence: data.map { EvidenceFolder(data: URL(fileURLWithPath: $0, isDirectory: true)) },
+            keys: try data.flatMap {
+                try IdentityKeys.existing(data: URL(fileURLWithPath: $0, isDirectory: true))
+            })
+    }
+
+    /// The key that seals whom ledgers are about; made where there is none, so only for commands that write.
+    func keys() throws -> IdentityKeys {
+        try IdentityKeys.open(data: URL(fileURLWithPath: data, isDirectory: true))
     }
 }
 

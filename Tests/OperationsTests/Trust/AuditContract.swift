@@ -108,9 +108,9 @@ struct AuditContract {
     /// `SessionContract`, `PasswordContract` and `SetUpContract` count their entries.
     ///
     /// A working copy is no fact of the programme and is not audited (docs/decisions/0008). A file of evidence that is
-    /// kept: `EvidenceContract`.
+    /// kept: `EvidenceContract`; swept by the program itself: `SweepEvidenceContract`.
     static let elsewhere: Set<String> = [
-        "KeepEvidence", "KeepWorkingCopy", "DropWorkingCopy",
+        "KeepEvidence", "SweepEvidence", "KeepWorkingCopy", "DropWorkingCopy",
         "SetUp", "SignIn", "ResumeSession", "EndOtherSessions", "ChangePassword", "EnsureSetupCode",
         "CompleteSetUp",
     ]

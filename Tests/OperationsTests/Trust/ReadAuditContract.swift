@@ -59,8 +59,27 @@ struct ReadAuditContract {
             #expect(try await events(AuditFilter(actor: "' OR '1'='1", subject: "%")).isEmpty)
             let page = try await read(AuditFilter(subject: "report"), by: district.cast.auditor)
             #expect(
-                page.subjects["report/\(report.id)"]
+                page.subject("report/\(report.id)")
                     == .report(quarter: Fixed.quarter, action: 1, unit: Cast.unit))
+        }
+    }
+
+    @Test("names and lists follow every write, another process's too", arguments: Engine.available)
+    func books(engine: Engine) async throws {
+        try await engine.withDistrict(.registered) { district async throws in
+            let (books, by) = (AuditBooks(), district.cast.auditor)
+            let before = try await ReadAudit(district.office, books)(by: by)
+            #expect(
+                !before.book.events.contains("unit.renamed") && before.count == before.entries[0].sequence)
+            // Without the books: as another process does it.
+            let unit = try await AddUnit(district.office)(name: "旧名", by: district.cast.administrator)
+            let named = try await ReadAudit(district.office, books)(by: by)
+            #expect(named.subject("unit/\(unit.id)") == .unit("旧名"))
+            #expect(named.count == before.count + 1 && named.book.events.contains("unit.added"))
+            // Whoever only reads did nothing, and is not offered as somebody who did.
+            let actors = named.book.actors.map(\.id)
+            #expect(
+                actors.contains(district.cast.administrator.id.rawValue) && !actors.contains(by.id.rawValue))
         }
     }
 

@@ -98,6 +98,36 @@ struct HomeTests {
         }
     }
 
+    @Test(
+        "what came back, was signed or waits is shown, also of a quarter that was due before there was a plan",
+        arguments: Engine.available)
+    func beforeThePlan(engine: Engine) async throws {
+        try await engine.withSite { site in
+            let (district, cast) = (site.district, site.cast)
+            let unit = try await district.unit(Cast.unit).id
+            let path = "/reports/2023Q1/1/\(unit)"
+            let early = try #require(Quarter("2023Q1"))
+            try await district.save(Cast.unit, 1, early)
+            let leader = try await home(site, cast.leader)
+            #expect(leader.contains("审阅签字") && leader.contains("href=\"\(path)\""))
+            try await district.move(.sign, Cast.unit, 1, early)
+            let signed = try await home(site, cast.reporter)
+            #expect(signed.contains("2023年第二季度填报") && signed.contains("href=\"\(path)\""))
+            #expect(signed.contains("2023年第一季度还有 1 份没有报送"))
+            try await district.move(.submit, Cast.unit, 1, early)
+            #expect(try await !home(site, cast.reporter).contains("href=\"\(path)\""))
+            let office = try await home(site, cast.reviewer)
+            #expect(office.contains("href=\"/review/2023Q1/1/\(unit)\""))
+            try await district.move(.return, Cast.unit, 1, early, reason: "缺签到表")
+            for query in ["", "?quarter=2023Q1", "?quarter=2023Q4"] {
+                let body = try await home(site, cast.reporter, query)
+                #expect(body.contains("退回原因： 缺签到表") && body.contains("href=\"\(path)\""), "\(query)")
+            }
+            // What nobody wrote for that quarter is still nobody's debt.
+            #expect(try await !home(site, cast.outsider).contains("2023年第一季度还有"))
+        }
+    }
+
     @Test("a quarter that is over, not open or not asked for says so", arguments: Engine.available)
     func quarters(engine: Engine) async throws {
         try await engine.withSite { site in

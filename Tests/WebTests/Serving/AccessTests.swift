@@ -45,6 +45,27 @@ struct AccessTests {
         }
     }
 
+    @Test(
+        "the navigation shows every role the areas that it may enter, and no others",
+        arguments: Engine.available)
+    func navigation(engine: Engine) async throws {
+        try await engine.withSite(.registered) { site in
+            let words = try site.app.site.renderer(.chinese).words
+            let everywhere = Set(
+                Role.allCases.flatMap { Navigation.links(for: $0, at: .home, words) }.map(\.path))
+            #expect(everywhere.count == 9)
+            for role in Role.allCases where role != .console {
+                let shown = Set(Navigation.links(for: role, at: .home, words).map(\.path))
+                let open = everywhere.filter { path in
+                    site.app.entries.contains {
+                        $0.method == .get && $0.path == path && $0.access.admits(role)
+                    }
+                }
+                #expect(shown == open, "\(role)")
+            }
+        }
+    }
+
     @Test("a form without its token, or from another site, is refused", arguments: Engine.available)
     func forged(engine: Engine) async throws {
         try await engine.withSite(.registered) { site in

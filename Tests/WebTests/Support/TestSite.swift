@@ -28,6 +28,12 @@ struct TestSite: Sendable {
 
     var cast: Cast { district.cast }
 
+    /// The same application with another district's people.
+    func of(_ other: District) -> TestSite { TestSite(other, app, client) }
+
+    /// Lets somebody sign in again with the next request: whatever they did may have ended their session.
+    func forget(_ person: Person) async { await sessions.forget(person) }
+
     /// What came back.
     struct Answer: Sendable {
         let status: Int
@@ -128,6 +134,8 @@ struct TestSite: Sendable {
             tokens[person.id] = token
             return token
         }
+
+        func forget(_ person: Person) { tokens[person.id] = nil }
     }
 }
 

@@ -36,7 +36,7 @@ public struct MakeOfficialForm: Sendable {
     ///   - quarter: needed by the bulletin and the filled annex.
     ///   - isBlank: the annex as issued: no progress.
     /// - Throws: `plan.none`, `plan.not-confirmed`, `form.quarter-needed`; `document.tool-missing` for a PDF without
-    ///   LibreOffice.
+    ///   LibreOffice; `conversion.busy`.
     public func callAsFunction(
         _ kind: OfficialFormKind, as shape: DocumentShape, quarter: Quarter?, isBlank: Bool = false
     ) async throws -> Data {
@@ -45,7 +45,7 @@ public struct MakeOfficialForm: Sendable {
         let overview = try await ReadProgress(office)(quarter: quarter)
         let data = try document(kind, overview, shape == .xlsx ? .xlsx : .docx, quarter, isBlank)
         guard shape == .pdf else { return data }
-        return try await Blocking.run { try PDFConverter.pdf(from: data, extension: "docx") }
+        return try await office.documents.inTurn { try PDFConverter.pdf(from: data, extension: "docx") }
     }
 
     private func document(

@@ -37,10 +37,11 @@ enum LedgerDesk {
         let hasSecrets = record.sealed != nil || !record.subject.isEmpty
         if let keys = office.keys, hasSecrets {
             if let sealed = record.sealed {
-                let plain = try keys.open(
-                    sealed, context: record.context(ledger.name, in: office.jurisdiction))
+                let context = record.context(ledger.name, in: office.jurisdiction)
+                let plain = try keys.open(sealed, context: context)
                 for (name, value) in try FlatJSON.values(String(decoding: plain, as: UTF8.self)) {
-                    values[name] = isClear ? value : "***"
+                    let kind = ledger.field(name)?.kind ?? .text
+                    values[name] = isClear ? value : Masking.masked(value, of: kind)
                 }
             }
             if let subject = ledger.subject, let person = people[record.subject] {
@@ -73,7 +74,7 @@ extension Identity {
     /// As far as somebody without the right may read it (shared standards 11, 1 and 6).
     var masked: Identity {
         Identity(
-            name: name.prefix(1) + "*", number: number.map { "**************" + $0.suffix(4) },
-            phone: phone.map { $0.prefix(3) + "****" + $0.suffix(4) }, birth: nil)
+            name: Masking.name(name), number: number.map(Masking.number), phone: phone.map(Masking.phone),
+            birth: nil)
     }
 }

@@ -37,7 +37,8 @@ public struct ReadRecords: Sendable {
             try LedgerDesk.requireReading(by: person, in: region)
             let ledger = try LedgerStore.find(name, in: region, db)
             var query = asked
-            for field in query.values.keys.sorted() where ledger.field(field)?.isIndexed != true {
+            for field in query.values.keys.sorted() where !ledger.facets.contains(where: { $0.name == field })
+            {
                 throw Problem(.invalid, "ledger.field-not-filtered", ["field": field])
             }
             if let scope = person.recordsScope(in: ledger) { query.unit = scope }

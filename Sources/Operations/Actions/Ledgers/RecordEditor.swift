@@ -40,7 +40,7 @@ struct RecordEditor {
             var written = record
             written.revision += 1
             written.change = change.id
-            try RecordStore.rewrite(written, ledger: ledger.name, in: jurisdiction, tx)
+            try RecordStore.rewrite(written, ledger: ledger, in: jurisdiction, tx)
         }
         var sums = Contributions(of: try all(of: subjects) + nobody(next).map(\.counted), in: ledger)
         sums.add(Contributions(of: before, in: ledger), factor: -1)

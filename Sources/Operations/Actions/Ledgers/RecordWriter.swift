@@ -28,15 +28,15 @@ public final class RecordWriter {
     private var counts = RecordCounts()
     private let insertPerson: any BulkStatement
     private let insertRecord: any BulkStatement
-    private let isFirst: Bool
+    private let facets: [String]
 
     /// - Throws: `keys.missing`; `keys.other` when another key sealed what is stored.
     public init(ledger: Ledger, office: Office, change: RecordChange, tx: any Transaction) throws {
         (self.ledger, jurisdiction, self.change, self.tx) = (ledger, office.jurisdiction, change, tx)
         preparer = try RecordPreparer(ledger: ledger, office: office)
         try LedgerKeyStore.require(preparer.keys.check, in: jurisdiction, tx)
-        isFirst = try LedgerStore.countedVersion(ledger, in: jurisdiction, tx) == nil
-        if !isFirst { try LedgerStore.prepare(ledger, in: jurisdiction, tx) }
+        try LedgerStore.prepare(ledger, in: jurisdiction, tx)
+        facets = ledger.facets.map(\.name)
         matcher = try RecordMatcher(ledger: ledger, office: office, tx)
         try RecordStore.insert(change, ledger: ledger.name, in: jurisdiction, tx)
         insertPerson = try tx.bulk(SubjectStore.insertion)
@@ -61,11 +61,16 @@ public final class RecordWriter {
             switch chunk.outcomes[place] {
             case .new:
                 counts.new += 1
-                try insertRecord.run([
+                var values: [SQLValue] = [
                     region, .text(ledger.name), .text(row.id), row.unit.sqlValue, row.day.sqlValue,
                     row.place.map { .text($0) } ?? .null, .text(chunk.subjects[place]), .text(row.uniqueKey),
                     .text(row.fieldsText), row.sealed.map { .blob($0) } ?? .null, .text(change.id),
-                ])
+                ]
+                for place in 0..<4 {
+                    let value = place < facets.count ? row.fields[facets[place]] : nil
+                    values.append(value.map { .text($0) } ?? .null)
+                }
+                try insertRecord.run(values)
                 changes.add(counted(row, chunk.subjects[place]))
             case .changed:
                 guard let record = chunk.existing[place] else { continue }
@@ -82,11 +87,6 @@ public final class RecordWriter {
     /// Adds up what was written.
     public func finish() throws -> RecordCounts {
         try ContributionStore.add(sums, to: ledger, in: jurisdiction, tx)
-        if isFirst {
-            // After the rows: an index that is made at once costs a fraction of one that grows row by row.
-            try LedgerStore.makeIndexes(ledger, tx)
-            try LedgerStore.markCounted(ledger, in: jurisdiction, tx)
-        }
         return counts
     }
 
@@ -101,7 +101,7 @@ public final class RecordWriter {
         next.sealed = try preparer.seal(row.secrets, for: record.id)
         next.revision += 1
         next.change = change.id
-        try RecordStore.rewrite(next, ledger: ledger.name, in: jurisdiction, tx)
+        try RecordStore.rewrite(next, ledger: ledger, in: jurisdiction, tx)
         return next
     }
 

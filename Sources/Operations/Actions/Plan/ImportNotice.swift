@@ -24,14 +24,14 @@ public struct ImportNotice: Sendable {
     ///   - data: the file: Word, PDF, text or web page.
     ///   - year: overrides the year that the title or the date gives.
     /// - Throws: `notice.not-a-notice` and the readers' errors; `plan.year-taken` when that year has another plan,
-    ///   `plan.year-invalid` for one that no programme has, `notice.too-large` for what is no notice by its size.
+    ///   `conversion.busy` when many are being read already, `plan.year-invalid` for one that no programme has, `notice.too-large` for what is no notice by its size.
     public func callAsFunction(
         _ data: Data, fileName: String, year: Int? = nil, by person: Person
     ) async throws -> NoticeImport {
         try person.mayAct(as: .console, .reviewer, .administrator, in: office.jurisdiction)
         let hash = Digest.sha256(data)
         if let known = try await office.database.read({ db in try imported(hash, db) }) { return known }
-        let (text, parsed) = try await Blocking.run { try ImportNotice.read(data, fileName) }
+        let (text, parsed) = try await office.documents.inTurn { try ImportNotice.read(data, fileName) }
         let year = try year ?? PlanDraft.year(of: parsed)
         guard Quarter(year: year, number: 1) != nil else {
             throw Problem(.invalid, "plan.year-invalid", ["year": String(year)])

@@ -97,6 +97,9 @@ public struct PlanView: Sendable {
         Period.asked(of: periods, confirmedOn: confirmedOn, today: today)
     }
 
+    /// The quarters that have opened, in order; those among them that nobody was asked for can be reported, too.
+    public var openedPeriods: [Period] { periods.filter { $0.opensOn <= today } }
+
     /// The working days that have passed since a day; 0 before it.
     public func workingDays(since day: Day) -> Int { calendar.workingDays(after: day, through: today) }
 

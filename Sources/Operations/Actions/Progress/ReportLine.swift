@@ -28,6 +28,10 @@ public struct ReportLine: Sendable {
     /// Whether the office does not have it: nothing was handed in, or it is with the unit again.
     public var isOwed: Bool { isAsked && [.none, .draft, .signed, .returned].contains(state) }
 
+    /// Whether its unit has something left to do with it: it is owed, or was begun of itself for a quarter that was over
+    /// before there was a plan.
+    public var isAtHand: Bool { isOwed || [.draft, .signed, .returned].contains(state) }
+
     /// Why the office sent it back, while it is with the unit for that reason.
     public var returnReason: String? { state == .returned ? record?.moves.last?.reason : nil }
 

@@ -42,6 +42,10 @@ public struct KeepEvidence: Sendable {
         let stored = try await Blocking.run { try folder.keep(file) }
         return try await office.database.write { tx in
             let report = try place(quarter, name, ordinal, person, tx)
+            // A sweep may have taken the same content away in between, which nobody named until now.
+            guard folder.has(stored.storedHash) else {
+                throw Problem(.unavailable, "evidence.cannot-store", ["reason": "swept"])
+            }
             let now = office.now()
             let kept = EvidenceFile(
                 reference: EvidenceReference(

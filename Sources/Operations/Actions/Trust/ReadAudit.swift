@@ -6,19 +6,20 @@ import Programme
 /// A page of the audit log.
 public struct AuditPage: Sendable {
     /// The entries, the latest first.
-    public var entries: [AuditEntry]
+    public var entries: [AuditLine]
     /// How many fit the filter on all pages.
     public var count: Int
     /// What asks for the page of later entries: its `below`; nil on the first page.
     public var newer: Newer?
     /// What asks for the page of earlier entries: its `below`; nil on the last page.
     public var older: Int?
-    /// What the subjects are called.
-    public var subjects: [String: AuditSubject]
-    /// What the people who acted are called, by ID.
-    public var people: [String: String]
-    /// Every event that ever happened here, for the filter.
-    public var events: [String]
+    /// Names, and the lists to choose from.
+    public var book: AuditBook
+    /// What the reports among the subjects are called.
+    let reports: [String: AuditSubject]
+
+    /// What a subject is called; nil for what has no name.
+    public func subject(_ subject: String) -> AuditSubject? { book.subjects[subject] ?? reports[subject] }
 
     /// Where the page of later entries begins.
     public enum Newer: Hashable, Sendable {
@@ -32,12 +33,18 @@ public struct AuditPage: Sendable {
 /// Reads the audit log, for the administrator and the auditor.
 public struct ReadAudit: Sendable {
     let office: Office
+    let books: AuditBooks
 
     /// Entries on a page.
     public static let pageSize = 60
 
     /// In an office.
-    public init(_ office: Office) { self.office = office }
+    ///
+    /// - Parameter books: what pages before this one have read.
+    public init(_ office: Office, _ books: AuditBooks = AuditBooks()) {
+        self.office = office
+        self.books = books
+    }
 
     /// One page.
     ///
@@ -57,12 +64,13 @@ public struct ReadAudit: Sendable {
                 try AuditStore.newer(filter, of: region, than: $0 - 1, limit: size + 1, in: db)
             }
             let newer = above.map { $0.count > size ? AuditPage.Newer.below($0[size]) : .first }
+            let book = try books.book(of: region, db)
             return AuditPage(
-                entries: entries, count: try AuditStore.count(filter, of: region, in: db), newer: newer,
-                older: hasOlder ? entries.last?.sequence : nil,
-                subjects: try AuditStore.names(of: Set(entries.map(\.subject)), in: region, db),
-                people: try ReadAudit.people(of: region, db),
-                events: try AuditStore.events(of: region, in: db))
+                entries: entries,
+                count: filter == AuditFilter()
+                    ? book.count : try AuditStore.count(filter, of: region, in: db),
+                newer: newer, older: hasOlder ? entries.last?.sequence : nil, book: book,
+                reports: try AuditStore.names(ofReports: entries.map(\.subject), in: region, db))
         }
     }
 
@@ -85,7 +93,7 @@ public struct ReadAudit: Sendable {
         let file = folder.appending(path: "entries.xlsx")
         try await office.database.read { db in
             try person.mayAct(as: .administrator, .auditor, in: office.jurisdiction)
-            let people = try ReadAudit.people(of: office.jurisdiction, db)
+            let people = try AuditStore.people(of: office.jurisdiction, in: db)
             let widths: [Double] = [18, 18, 22, 44, 60, 10, 66]
             let writer = try RowWriter(
                 path: file.path, sheet: sheet,
@@ -100,13 +108,5 @@ public struct ReadAudit: Sendable {
             try writer.close()
         }
         return try Data(contentsOf: file)
-    }
-
-    private static func people(
-        of jurisdiction: JurisdictionCode, _ db: any Connection
-    ) throws -> [String: String] {
-        Dictionary(
-            try PeopleStore.people(of: jurisdiction, in: db).map { ($0.id.rawValue, $0.name) },
-            uniquingKeysWith: { first, _ in first })
     }
 }

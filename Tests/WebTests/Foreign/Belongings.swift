@@ -1,0 +1,94 @@
+import Database
+import Foundation
+import Operations
+import Programme
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// A district with something of everything that a path or a form can name: all of it is really there.
+struct Belongings: Sendable {
+    /// Stands in the district's names and in its notices; nobody of another district may read it.
+    let mark: String
+    /// Stands in what its first unit wrote and nobody has accepted; nobody of another unit may read it.
+    let secret: String
+    /// The application as this district's people use it.
+    let site: TestSite
+
+    var quarter: String { Fixed.quarter.description }
+    /// The number of the action whose report the unit is writing.
+    var action = "1"
+    var unit: ID<Programme.Unit>
+    var report: ID<Report>
+    var file: ID<Evidence>
+    var remark: ID<Remark>
+    var reminder: ID<Reminder>
+    var request: ID<ExtensionRequest>
+    /// Of the reporter.
+    var session: ID<Session>
+    /// Not one of those who send requests: it may be disabled.
+    var person: ID<Person>
+    /// Of the plan in force.
+    var commitment: ID<Commitment>
+    /// Of the plan of 2024, which is a draft with one edit.
+    var draft: Plan
+    /// A path below `/conversions`.
+    var conversion: String
+    /// A path below `/administration/audit/verifications`.
+    var walk: String
+
+    var cast: Cast { site.cast }
+    var people: [Person] { cast.everybody.filter { $0.role != .console } }
+
+    /// Sets a district up beside the one of the site.
+    init(_ code: String, mark: String, secret: String, beside base: TestSite) async throws {
+        let district = try await base.district.neighbour(code, mark: mark)
+        (self.mark, self.secret) = (mark, secret)
+        site = base.of(district)
+        let (cast, office) = (district.cast, district.office)
+
+        // Handed in, spoken of, sent back, begun anew: no word of it was accepted.
+        let photo = try await district.bring(District.picture(), name: "\(secret).jpg")
+        try await district.save(with: [photo], text: secret)
+        try await district.move(.sign)
+        try await district.move(.submit)
+        remark = try await district.remark(secret, by: cast.reviewer).id
+        try await district.move(.return, reason: secret)
+        let record = try #require(try await district.save(with: [photo], text: "\(secret)又"))
+        _ = try await KeepWorkingCopy(office)(
+            ["narrative": [secret]], quarter: Fixed.quarter, unit: Cast.unit, action: 1, by: cast.reporter,
+            baseRevision: record.revision)
+        try await district.submit(Cast.unit, 2, text: secret)
+        (report, file) = (record.id, photo.reference.id)
+        reminder = try #require(try await district.remind().first).id
+        request = try await district.askForTime(reason: secret, by: cast.reporter).id
+        unit = try await district.unit(Cast.unit).id
+        commitment = try #require(try await district.plan().action(1).commitments(of: unit).first).id
+
+        draft = try await office.database.read { try PlanStore.find(year: 2024, in: office.jurisdiction, $0) }
+        draft =
+            try await EditDraft(office)(
+                .setRole(draft.actions[0].responsibilities[0].id, .lead), year: 2024, by: cast.reviewer
+            )
+            .plan
+        person = cast.reporter(of: "西河镇人民政府").id
+        let asked = try await site.post("/documents/\(Fixed.quarter)/blank/pdf", as: cast.reporter)
+        conversion = try #require(asked.location)
+        try await Belongings.wait(for: conversion, site)
+        walk = try #require(
+            try await site.post("/administration/audit/verifications", as: cast.auditor).location)
+        session = try #require(try await ListSessions(office)(by: cast.reporter).first).id
+        try await district.markUnits(mark)
+    }
+
+    /// Work that is under way would outlive the database.
+    private static func wait(for conversion: String, _ site: TestSite) async throws {
+        for _ in 0..<600 {
+            let page = try await site.get(conversion, as: site.cast.reporter)
+            guard page.body.contains("请稍候") else { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        Issue.record("a document was never made")
+    }
+}
