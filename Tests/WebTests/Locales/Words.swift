@@ -77,7 +77,8 @@ enum Words {
         "ledger-import.outcome-": ["wouldImport", "imported", "unchanged", "refused"],
         "ledger-import.count-": ["new", "changed", "same", "refused", "ignored"],
         "ledger-define.check-": ["new", "next", "same"],
-        "ledger-export.format-": ["xlsx", "csv", "geojson"], "ledger-export.help-": ["xlsx", "csv", "geojson"],
+        "ledger-export.format-": ["xlsx", "csv", "geojson"],
+        "ledger-export.help-": ["xlsx", "csv", "geojson"],
         "notice-reason.": ["binary", "empty", "no-actions"],
         "notice-element.": ["document-number", "issued-on", "issuer", "title"],
     ]
