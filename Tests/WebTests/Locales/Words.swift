@@ -130,7 +130,7 @@ enum Words {
 
     /// Where an action names what it tells the audit log.
     private static var event: Regex<(Substring, Substring)> {
-        /(?:AuditEvent|LedgerDesk\.audit)\(\s*"([a-z.-]+)"/
+        /(?:AuditEvent|LedgerDesk\.event)\(\s*"([a-z.-]+)"/
     }
 
     private static func area(_ key: String) -> String { String(key.prefix { $0 != "." }) }
