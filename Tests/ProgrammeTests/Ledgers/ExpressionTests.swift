@@ -101,7 +101,7 @@ struct ExpressionTests {
                 #expect(names.isSuperset(of: expression.fields), "\(ledger.name): \(expression.source)")
             }
             #expect(
-                !ofFeeds.contains(where: \.dependsOnToday), "\(ledger.name) counts by the day of counting")
+                !ofFeeds.contains { $0.dependsOnToday }, "\(ledger.name) counts by the day of counting")
         }
     }
 
