@@ -13,6 +13,7 @@ let package = Package(
     name: "banshi",
     products: [
         .executable(name: "banshi", targets: ["banshi"]),
+        .library(name: "Database", targets: ["Database"]),
         .library(name: "Documents", targets: ["Documents"]),
         .library(name: "Programme", targets: ["Programme"]),
         .library(name: "Operations", targets: ["Operations"]),

@@ -8,6 +8,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
+                .product(name: "Database", package: "banshi"),
                 .product(name: "Documents", package: "banshi"),
                 .product(name: "Operations", package: "banshi"),
                 .product(name: "Programme", package: "banshi"),

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+import ledger
 from harness import (
     NotMeasured, Row, alternate, compared, limited, load, machine, measure, median, noise, peak, table, tell,
     wait_for_quiet)
@@ -100,6 +101,13 @@ class Suite:
         yield Row("import 160 forms, a year of 40 units: memory", "", "", "", f"{peak(runs):.0f} MiB", noise(runs),
                   "≤ 200 MiB", 200 / peak(runs))
 
+    def ledgers(self):
+        """Lists into a ledger against sqlite3, sqlite-utils and python-calamine; figures and pages of many rows."""
+        sizes = [10_000, 100_000] + ([10_000_000] if self.options.ten_million else [])
+        work = ledger.Ledger(self.options.banshi, self.options.bench, self.folder, self.options.rounds, sizes)
+        work.prepare()
+        for part in (work.figures, work.workbook, work.text):
+            yield from part()
 
     def web(self, part):
         """What the server does: a process of its own, since it must not grow this one."""
@@ -136,7 +144,7 @@ class Suite:
 def versions(options):
     from importlib.metadata import version
 
-    names = ["XlsxWriter", "python-calamine", "openpyxl", "Django", "gunicorn", "datasette"]
+    names = ["XlsxWriter", "python-calamine", "openpyxl", "sqlite-utils", "Django", "gunicorn", "datasette"]
     banshi = subprocess.run([options.banshi, "--version"], check=True, stdout=subprocess.PIPE, text=True)
     swift = subprocess.run(["swift", "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     compiler = swift.stdout.split("(")[0].strip() or "Swift unknown"
@@ -154,7 +162,8 @@ def main():
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--patience", type=float, default=60, help="seconds to wait for a quiet machine, each time")
     options.add_argument("--minutes", type=float, default=10, help="of load before the server's memory is read")
-    options.add_argument("--only", choices=["notice", "sheets", "importing", "web", "table", "tail", "starting",
+    options.add_argument("--ten-million", action="store_true", help="figures over so many rows too: 6 GB, minutes")
+    options.add_argument("--only", choices=["notice", "sheets", "importing", "ledgers", "web", "table", "tail", "starting",
                                             "memory", "storm"], help="leave the others out")
     options.add_argument("--output")
     options = options.parse_args()
@@ -166,6 +175,7 @@ def main():
         suite = Suite(options, folder)
         web = [suite.table, suite.tail, suite.starting, suite.memory, suite.storm]
         groups = {"notice": [suite.notice], "sheets": [suite.writing, suite.reading], "importing": [suite.importing],
+                  "ledgers": [suite.ledgers],
                   "web": web}
         if options.only in [part.__name__ for part in web]:
             groups = {options.only: [getattr(suite, options.only)]}

@@ -47,7 +47,10 @@ public struct WebApp: Sendable {
         logger: Logger, ready: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> some ApplicationProtocol {
         let settings = site.settings
-        let plain = HTTPServerBuilder { LoopChannel(base: HTTP1Channel(responder: $0)) }
+        let plain = HTTPServerBuilder {
+            LoopChannel(
+                base: HTTP1Channel(responder: $0, configuration: .init(idleTimeout: LoopChannel.idle)))
+        }
         let server: HTTPServerBuilder =
             try settings.tls.map { try .tls(plain, tlsConfiguration: WebApp.tls($0.certificate, $0.key)) }
             ?? plain

@@ -18,6 +18,7 @@ enum Routes {
         PlanRoutes.add(to: pages)
         DraftingRoutes.add(to: pages)
         ReportingRoutes.add(to: pages)
+        LedgerRoutes.add(to: pages)
         ReviewRoutes.add(to: pages)
         DocumentRoutes.add(to: pages)
         AdministrationRoutes.add(to: pages)

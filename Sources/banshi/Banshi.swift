@@ -23,7 +23,8 @@ struct Banshi: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DemoCommand.self, ServeCommand.self, MigrateCommand.self, CheckCommand.self,
             NoticeCommand.self,
-            PlanCommand.self, ReportCommand.self, ProgressCommand.self, FormCommand.self, AuditCommand.self,
+            PlanCommand.self, ReportCommand.self, ProgressCommand.self, FormCommand.self, LedgerCommand.self,
+            AuditCommand.self,
             BackupCommand.self, RestoreCommand.self, UserCommand.self,
         ])
 }

@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
-# kill_import.sh [PROGRAM [ROUNDS [SEED]]]: kills imports at random moments; see kill_import.py.
+# kill_import.sh [PROGRAM [ROUNDS [SEED]]]: kills imports at random moments, and fills the disk under one; see
+# kill_import.py, kill_ledger.py and disk_full.py.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-exec .venv/bin/python Tests/Kill/kill_import.py "${1:-.build/debug/banshi}" \
-    --rounds "${2:-100}" ${3:+--seed "$3"}
+program=${1:-.build/debug/banshi}
+.venv/bin/python Tests/Kill/kill_import.py "$program" --rounds "${2:-100}" ${3:+--seed "$3"}
+.venv/bin/python Tests/Kill/kill_ledger.py "$program" --rounds "${2:-100}" ${3:+--seed "$3"}
+.venv/bin/python Tests/Kill/disk_full.py "$program"

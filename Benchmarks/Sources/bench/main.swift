@@ -1,8 +1,9 @@
 import Foundation
 
 /// The work to be timed, by name; what has a peer in Python does the same there, with the same data.
-let works: [String: ([String]) throws -> Void] = [
+let works: [String: ([String]) async throws -> Void] = [
     "annex": buildAnnex,
+    "ledger-read": readLedger,
     "parse": parseNotice,
     "xlsx-read": readSheet,
     "xlsx-write": writeSheet,
@@ -14,7 +15,7 @@ guard let name = arguments.first, let work = works[name] else {
     exit(64)
 }
 do {
-    try work(Array(arguments.dropFirst()))
+    try await work(Array(arguments.dropFirst()))
 } catch {
     print("bench: \(error)")
     exit(1)

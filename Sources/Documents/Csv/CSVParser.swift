@@ -1,9 +1,11 @@
 /// Parts UTF-8 bytes into records.
 struct CSVParser {
-    let bytes: UnsafeBufferPointer<UInt8>
+    /// What is parsed; a stream puts the next stretch in its place and sets `offset` back.
+    var bytes: UnsafeBufferPointer<UInt8>
     let delimiter: UInt8
     let limits: DocumentLimits
-    private var offset = 0
+    var offset = 0
+    private var width = 0
     private var line = 1
     private var number = 0
     private var cells = 0
@@ -21,6 +23,7 @@ struct CSVParser {
         number += 1
         try DocumentLimits.check(number, atMost: limits.rows, "document.rows", at: "\(line)")
         var row = CSVRow(number: number, line: line, fields: [])
+        row.fields.reserveCapacity(width)
         while true {
             row.fields.append(try field())
             cells += 1
@@ -31,6 +34,7 @@ struct CSVParser {
             offset += 1
         }
         _ = endOfLine()
+        width = row.fields.count
         return row
     }
 
@@ -64,6 +68,8 @@ struct CSVParser {
                 line += 1
             }
             content.append(byte)
+            // Before the closing quote is found: it may never come.
+            if content.count > limits.cellBytes { try check(content.count) }
             offset += 1
         }
         throw DocumentError("document.csv-quote", ["line": String(opened)], at: "\(opened)")
@@ -79,8 +85,12 @@ struct CSVParser {
     }
 
     private func text(_ content: UnsafeBufferPointer<UInt8>) throws -> String {
-        try DocumentLimits.check(
-            bytes: content.count, atMost: limits.cellBytes, "document.cell-too-long", at: "\(line)")
+        if content.count > limits.cellBytes { try check(content.count) }
         return String(decoding: content, as: UTF8.self)
+    }
+
+    private func check(_ count: Int) throws {
+        try DocumentLimits.check(
+            bytes: count, atMost: limits.cellBytes, "document.cell-too-long", at: "\(line)")
     }
 }

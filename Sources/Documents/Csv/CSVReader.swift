@@ -55,7 +55,7 @@ public struct CSVReader {
     }
 
     /// The candidate that parts most of the first records into the same number of fields.
-    private static func delimiter(of start: ArraySlice<UInt8>) -> UInt8 {
+    static func delimiter(of start: ArraySlice<UInt8>) -> UInt8 {
         let comma = UInt8(ascii: ",")
         let candidates = [comma, UInt8(ascii: "\t"), UInt8(ascii: ";")]
         var best = (score: 0, delimiter: comma)

@@ -8,7 +8,9 @@ extension OfficialForms {
 
     /// The annex as a Word document: A4 on its side, 附件 in 黑体 flush left on the first line and the title on
     /// the third (GB/T 9704-2012, 7.3.7), the head of the table on every page.
-    public static func docx(_ form: ProgressForm) throws -> Data {
+    ///
+    /// - Parameter sources: the list of sources, behind the annex in a section of its own; nil for the annex alone.
+    public static func docx(_ form: ProgressForm, sources: SourceList? = nil) throws -> Data {
         let page = PageSetup.officialLandscape
         let rows = form.rows.map { row in
             WordRow(
@@ -30,17 +32,23 @@ extension OfficialForms {
         blocks += subtitle(form.period.map { "（\($0)）" }) + mark(form.mark)
         if form.period == nil, form.mark == nil { blocks.append(.paragraph(.blank)) }
         blocks.append(.table(table))
-        return try WordDocument(
-            sections: [WordSection(page: page, pageNumbers: .official, blocks: blocks)],
-            title: title(form.title) + (form.period ?? "")
-        ).data()
+        var sections = [WordSection(page: page, pageNumbers: .official, blocks: blocks)]
+        if let sources {
+            sections.append(
+                WordSection(
+                    page: page, pageNumbers: .official,
+                    blocks: Self.blocks(of: sources, width: page.textWidth)))
+        }
+        return try WordDocument(sections: sections, title: title(form.title) + (form.period ?? "")).data()
     }
 
     /// The annex as a workbook, laid out for A4 on its side.
     ///
     /// A sheet's row holds about 25 lines: longer texts go on in further rows, beside which the other columns'
     /// cells are merged.
-    public static func xlsx(_ form: ProgressForm) throws -> Data {
+    ///
+    /// - Parameter sources: the list of sources, as a second sheet; nil for the annex alone.
+    public static func xlsx(_ form: ProgressForm, sources: SourceList? = nil) throws -> Data {
         let widths: [Double] = [6, 22, 26, 56, 16]
         var sheet = Sheet(Sheet.safeName("进展情况报表"), widths: widths)
         sheet.rows.append(SheetRow([SheetCell(ProgressForm.label, .annexMark)]))
@@ -74,8 +82,8 @@ extension OfficialForms {
         sheet.print = Sheet.Print.officialLandscape
         sheet.print.repeatedRows = headRow...headRow
         sheet.frozenRows = headRow + 1
-        return try Workbook(sheets: [TextFit.fitted(sheet)], title: title(form.title) + (form.period ?? ""))
-            .data()
+        let sheets = [TextFit.fitted(sheet)] + (sources.map { [Self.sheet(of: $0)] } ?? [])
+        return try Workbook(sheets: sheets, title: title(form.title) + (form.period ?? "")).data()
     }
 
     /// The rows above a sheet's table, each to be merged over all columns.

@@ -210,3 +210,6 @@ CREATE TABLE ledger_uploads (
     PRIMARY KEY (jurisdiction, id),
     FOREIGN KEY (jurisdiction, person) REFERENCES people (jurisdiction, id)
 );
+
+-- Why a reported number is not the ledger's, in the unit's words; part of what its receipt seals.
+ALTER TABLE report_entries ADD COLUMN difference TEXT;

@@ -36,7 +36,7 @@ public struct IdentityKeys: Sendable {
     /// - Throws: `keys.unreadable` with the file's name; `keys.malformed` when it is no key.
     public static func open(data folder: URL) throws -> IdentityKeys {
         let keys = folder.appendingPathComponent("keys", isDirectory: true)
-        let file = keys.appendingPathComponent("identity.key", isDirectory: false)
+        let file = keys.appendingPathComponent("identity").appendingPathExtension("key")
         let problem = Problem(.unavailable, "keys.unreadable", ["file": "keys/identity.key"])
         if access(file.path, F_OK) != 0 {
             do {

@@ -108,9 +108,10 @@ public enum ReportStore {
     }
 
     private static func entry(_ row: Row) throws -> ReportEntry {
-        ReportEntry(
+        let columns = try EntryColumns(row)
+        return ReportEntry(
             commitment: try row.get("commitment"), definition: try row.get("definition"),
-            value: try EntryColumns(row).value())
+            value: try columns.value(), difference: columns.difference)
     }
 
     private static func moves(

@@ -29,10 +29,10 @@ extension ReportStore {
             try tx.execute(
                 """
                 INSERT INTO report_entries (jurisdiction, report, revision, ordinal, commitment, definition,
-                    status, amount, numerator, denominator, milestones, reason)
+                    status, amount, numerator, denominator, milestones, reason, difference)
                 VALUES (\(jurisdiction), \(record.id), \(record.revision), \(index + 1), \(entry.commitment),
                     \(entry.definition), \(columns.status), \(columns.amount), \(columns.numerator),
-                    \(columns.denominator), \(columns.milestones), \(columns.reason))
+                    \(columns.denominator), \(columns.milestones), \(columns.reason), \(entry.difference))
                 """)
         }
         for (index, file) in content.files.enumerated() {
@@ -91,6 +91,8 @@ struct EntryColumns {
     var denominator: Amount?
     var milestones: String?
     var reason: String?
+    /// Why a number is not the ledger's; read only, since the entry has it beside its value.
+    var difference: String?
 
     init(_ value: EntryValue) throws {
         status = "reported"
@@ -115,6 +117,7 @@ struct EntryColumns {
         denominator = try row.get("denominator")
         milestones = try row.get("milestones")
         reason = try row.get("reason")
+        difference = try row.get("difference")
     }
 
     func value() throws -> EntryValue {

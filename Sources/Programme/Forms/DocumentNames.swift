@@ -12,6 +12,9 @@ public enum DocumentNames {
     /// 季度通报.
     public static func bulletin(_ quarter: Quarter) -> String { "\(quarter.official)为妇女儿童办实事工作进展情况通报" }
 
+    /// 数据来源清单.
+    public static func sources(_ quarter: Quarter) -> String { "\(quarter.official)为妇女儿童办实事数据来源清单" }
+
     /// A file's name: what the document is, whether its values can still change, whether they are invented.
     public static func file(_ name: String, isProvisional: Bool, isSample: Bool, ending: String) -> String {
         name + (isProvisional ? "（未锁定）" : "") + (isSample ? "（样例）" : "") + ".\(ending)"

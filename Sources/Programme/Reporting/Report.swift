@@ -35,6 +35,19 @@ public struct ReportContent: Hashable, Sendable, Codable {
         return content
     }
 
+    /// The same words and values, with the reasons that `other` gives for numbers that still stand: a form has no place
+    /// for them. Nil takes them all away.
+    public func withDifferences(of other: ReportContent?) -> ReportContent {
+        var content = self
+        content.entries = entries.map { entry in
+            let earlier = other?.entry(of: entry.commitment)
+            return ReportEntry(
+                commitment: entry.commitment, definition: entry.definition, value: entry.value,
+                difference: earlier?.value == entry.value ? earlier?.difference : nil)
+        }
+        return content
+    }
+
     /// The entry of a commitment, if the unit answers for it.
     public func entry(of commitment: ID<Commitment>) -> ReportEntry? {
         entries.first { $0.commitment == commitment }
@@ -49,12 +62,16 @@ public struct ReportEntry: Hashable, Sendable, Codable {
     public var definition: Int
     /// Reported (zero included), not reported, or not applicable.
     public var value: EntryValue
+    /// Why the number is not the ledger's, in the unit's words; nil where nobody said why.
+    public var difference: String?
 
-    /// An entry.
-    public init(commitment: ID<Commitment>, definition: Int, value: EntryValue) {
+    /// An entry. A blank reason is none, and a value without a number has none to give.
+    public init(commitment: ID<Commitment>, definition: Int, value: EntryValue, difference: String? = nil) {
         self.commitment = commitment
         self.definition = definition
         self.value = value
+        let words = difference?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        self.difference = words.isEmpty || value.plain.isEmpty ? nil : words
     }
 }
 

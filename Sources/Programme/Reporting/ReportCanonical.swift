@@ -3,9 +3,11 @@ extension ReportContent {
     ///
     /// Every field is written with its length in front, so that no two contents give the same text. The first
     /// line names the format: a later one must not give old receipts a new meaning. What names no file is written
-    /// as it was before there were files, so that its receipt stays what it was.
+    /// as it was before there were files, and what gives no reason for another number than the ledger's as it was
+    /// before there were ledgers, so that each receipt stays what it was.
     public var canonical: String {
-        var text = files.isEmpty ? "banshi-report/1\n" : "banshi-report/2\n"
+        let hasReasons = entries.contains { $0.difference != nil }
+        var text = "banshi-report/\(hasReasons ? 3 : files.isEmpty ? 1 : 2)\n"
         for (name, value) in [
             ("narrative", narrative), ("problems", problems), ("nextSteps", nextSteps),
             ("evidence", evidence),
@@ -14,6 +16,7 @@ extension ReportContent {
             text += field("commitment", entry.commitment.rawValue)
             text += field("definition", String(entry.definition))
             text += field("value", entry.value.canonical)
+            if let reason = entry.difference { text += field("difference", reason) }
         }
         for file in files {
             text += field("file", file.id.rawValue)

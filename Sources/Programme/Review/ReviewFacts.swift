@@ -18,12 +18,15 @@ public struct ReviewFacts: Sendable {
     public var evidence: ReviewEvidence
     /// How many remarks on it are not settled.
     public var openRemarks: Int
+    /// What the ledgers said when it was signed.
+    public var countings: [ID<Commitment>: LedgerCounting]
 
     /// Facts of a submitted report.
     public init(
         record: ReportRecord, content: ReportContent, commitments: [Commitment],
         earlier: [ID<Commitment>: [AcceptedValue]] = [:], lateness: Lateness = .inTime, lateDays: Int = 0,
-        evidence: ReviewEvidence = .none, openRemarks: Int = 0
+        evidence: ReviewEvidence = .none, openRemarks: Int = 0,
+        countings: [ID<Commitment>: LedgerCounting] = [:]
     ) {
         self.record = record
         self.content = content
@@ -33,6 +36,7 @@ public struct ReviewFacts: Sendable {
         self.lateDays = lateDays
         self.evidence = evidence
         self.openRemarks = openRemarks
+        self.countings = countings
     }
 
     /// Everything worth a look, values first; none means that the report may be accepted together with others.
@@ -67,8 +71,23 @@ public struct ReviewFacts: Sendable {
         let known = (earlier[commitment.id] ?? []).filter { $0.quarter < record.quarter }
             .sorted { $0.quarter < $1.quarter }
         let series = ValueSeries(commitment, known.map(\.value), value)
-        return [series.lower, series.jump(rules.jump), overTarget(commitment, known, value, rules)]
-            .compactMap { $0 }
+        return [
+            differs(commitment, value), series.lower, series.jump(rules.jump),
+            overTarget(commitment, known, value, rules),
+        ].compactMap { $0 }
+    }
+
+    /// Another number than the ledger's.
+    private func differs(_ commitment: Commitment, _ value: EntryValue) -> ReviewFlag? {
+        guard let counting = countings[commitment.id], counting.differs(from: value, of: commitment),
+            let counted = counting.value(of: commitment)
+        else { return nil }
+        return ReviewFlag(
+            .differs, commitment: commitment.id,
+            [
+                "commitment": commitment.subject, "counted": counted.plain, "now": value.plain,
+                "reason": content.entry(of: commitment.id)?.difference ?? "",
+            ])
     }
 
     /// Far beyond the promise: a figure of the year, as it would be, held against the target.

@@ -2,6 +2,8 @@
 public struct ReviewFlag: Hashable, Sendable {
     /// What it is.
     public enum Kind: String, Sendable, CaseIterable {
+        /// The unit reports another number than its ledger has.
+        case differs
         /// Something that only grows is less than a quarter before.
         case lower
         /// This quarter's addition is many times the earlier ones.

@@ -6,16 +6,18 @@ struct AuditWords: Sendable {
     /// What entries can be about.
     static let kinds = [
         "report", "plan", "commitment", "form", "unit", "person", "jurisdiction", "extension", "file",
-        "reminder",
+        "reminder", "ledger", "record", "subject",
     ]
 
     /// The facts that have words; a fact with a new name is shown with its name.
     static let fields = [
-        "absolute-hours", "action", "actions", "address", "alias", "change", "commitments", "content",
-        "definition", "due", "edit", "edits", "fields", "file", "from", "group", "idle-minutes", "kind",
-        "language", "members", "name", "opens", "original", "people", "quarter", "red-points", "remark",
-        "reports", "revision", "role", "session", "sessions", "size", "state", "stored", "suggestionsTaken",
-        "to", "type", "unit", "units", "until", "year", "yellow-points",
+        "absolute-hours", "action", "actions", "address", "alias", "change", "changed", "commitments",
+        "content", "definition", "due", "edit", "edits", "fields", "file", "format", "from", "group",
+        "idle-minutes", "kind", "language", "ledger", "members", "merged", "name", "new", "opens", "original",
+        "people", "personal", "quarter", "records", "red-points", "remark", "reports", "revision", "role",
+        "rows",
+        "same", "session", "sessions", "size", "state", "stored", "suggestionsTaken", "to", "type",
+        "unit", "units", "until", "view", "year", "yellow-points",
     ]
 
     /// The words of kinds of subjects.

@@ -36,7 +36,7 @@ struct CommitmentPage: Page {
         bar = QuarterBar(
             view, programme,
             path: "/plan/actions/\(action.ordinal)/commitments/\(commitment.ordinal)", words)
-        facts = Fact.all(of: commitment, view, words)
+        facts = Fact.all(of: commitment, view, words) + OriginWords(view, words).facts(of: commitment)
         excerpt = NoticeExcerpt(
             view.notice.text, range: NoticeExcerpt.context(of: commitment.source, in: view.notice.text),
             marks: [.init(span: commitment.source, isMarked: true)], words)

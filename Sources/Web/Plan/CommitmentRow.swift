@@ -18,6 +18,8 @@ struct CommitmentRow: MustacheParent, Sendable {
     let unit: String
     let unitPath: String?
     let due: String?
+    /// The rows behind the value, for those who may open them.
+    let rowsPath: String?
 
     init(_ line: ProgressOverview.Line, _ view: PlanView, _ words: PlanWords) {
         let (action, commitment) = (line.action, line.commitment)
@@ -39,6 +41,8 @@ struct CommitmentRow: MustacheParent, Sendable {
         unit = view.name(of: commitment.accountable)
         unitPath = commitment.accountable.map(path.unit)
         due = commitment.dueOn.map(\.description)
+        rowsPath =
+            hasValue ? OriginWords(view, words).path(view.origin(of: commitment), commitment) : nil
     }
 
     func child(named name: String) -> Any? {
@@ -56,6 +60,7 @@ struct CommitmentRow: MustacheParent, Sendable {
         case "unit": unit
         case "unitPath": maybe(unitPath)
         case "due": maybe(due)
+        case "rowsPath": maybe(rowsPath)
         default: nil
         }
     }

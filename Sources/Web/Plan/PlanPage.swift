@@ -18,6 +18,8 @@ struct PlanPage: Page {
     let shown: String
     let allPath: String
     let actions: [ActionBlock]
+    /// The way to where numbers come from, for those who decide it.
+    let sources: String?
 
     init(_ view: PlanView, _ programme: ProgrammeView, _ input: PlanInput, _ words: PlanWords) {
         let path = PlanPath(quarter: view.quarter)
@@ -42,6 +44,10 @@ struct PlanPage: Page {
         light = input.light?.rawValue
         isFiltered = input.light != nil || input.unit != nil
         allPath = path.plan
+        let open = view.sourcesOpen
+        sources =
+            Access.sources.admits(view.reader.role)
+            ? open == 0 ? words("sources.link") : words("sources.link-open", ["count": String(open)]) : nil
         let lines = ofUnit.filter { input.light == nil || $0.progress.light == input.light }
         shown = words(
             "browse.shown", ["shown": String(lines.count), "all": String(view.lines.count)])
@@ -55,6 +61,7 @@ struct PlanPage: Page {
         switch name {
         case "notice": notice
         case "isOneUnit": false
+        case "sources": maybe(sources)
         case "asOf": asOf
         case "bar": bar
         case "filters": filters

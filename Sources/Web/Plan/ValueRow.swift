@@ -18,6 +18,7 @@ struct ValueRow: MustacheParent, Sendable {
     let accepted: String?
     let path: String?
     let unit: String
+    let counting: CountingPart?
 
     init(
         _ value: QuarterValue, _ action: Action, _ commitment: Commitment, _ view: PlanView,
@@ -40,6 +41,11 @@ struct ValueRow: MustacheParent, Sendable {
         submitted = what(value.submittedAt, value.submittedBy)
         accepted = what(value.acceptedAt, value.acceptedBy)
         unit = value.unit?.name.rawValue ?? ""
+        counting = value.counting.map {
+            CountingPart(
+                $0, of: commitment, value: value.value ?? .notReported, difference: value.difference,
+                in: value.quarter, unit: value.unit?.id, reader: view.reader, words.words)
+        }
         path =
             value.mayOpen
             ? value.unit.map {
@@ -64,6 +70,7 @@ struct ValueRow: MustacheParent, Sendable {
         case "accepted": maybe(accepted)
         case "path": maybe(path)
         case "unit": unit
+        case "counting": maybe(counting)
         default: nil
         }
     }

@@ -109,6 +109,7 @@ enum Navigation {
         (.home, "/", .signedIn),
         (.reports, "/reports", .units),
         (.review, "/review", .readers),
+        (.ledgers, "/ledgers", .ledgers),
         (.plan, "/plan", .signedIn),
         (.units, "/units", .signedIn),
         (.quarters, "/quarters", .readers),

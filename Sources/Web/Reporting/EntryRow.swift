@@ -14,16 +14,24 @@ struct EntryRow: MustacheParent, Sendable {
     let fields: ReportFields
     let steps: [EntryStep]
     let faults: [FieldFault]
+    let counting: CountingPart?
 
     /// - Parameters:
     ///   - fields: what the inputs show.
-    ///   - value: what the light is reckoned with.
+    ///   - entry: what they say, which the light is reckoned with; nil for nothing.
     ///   - faults: of the whole form; the row takes its own.
     init(
-        _ line: ReportReading.Line, _ reading: ReportReading, _ fields: ReportFields, value: EntryValue,
-        _ faults: [FieldFault], _ words: Localizer
-    ) {
+        _ line: ReportReading.Line, _ reading: ReportReading, _ fields: ReportFields, entry: ReportEntry?,
+        _ faults: [FieldFault], _ visit: Visit
+    ) throws {
+        let words = try visit.words
         let own = line.commitment
+        let value = entry?.value ?? .notReported
+        counting = try line.counting.map {
+            CountingPart(
+                $0, of: own, value: value, difference: entry?.difference, in: reading.period.quarter,
+                unit: reading.unit.id, reader: try visit.person, words)
+        }
         let figures = ValueWords(words: words)
         let outlook = reading.outlook(of: line, value: value)
         commitment = own
@@ -88,6 +96,8 @@ struct EntryRow: MustacheParent, Sendable {
         case "numerator": fields.text(.numerator, id)
         case "denominator": fields.text(.denominator, id)
         case "reason": fields.text(.reason, id)
+        case "difference": fields.text(.difference, id)
+        case "counting": maybe(counting)
         case "faults": faults
         case "hasFaults": !faults.isEmpty
         default: nil

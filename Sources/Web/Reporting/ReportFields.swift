@@ -20,6 +20,8 @@ struct ReportFields: Hashable, Sendable {
     /// The names of a commitment's fields.
     enum Part: String, Sendable, CaseIterable {
         case state, amount, numerator, denominator, step, reason
+        /// Why a number is not the ledger's.
+        case difference
     }
 
     /// The field that names the files to keep, once for each.
@@ -54,12 +56,23 @@ struct ReportFields: Hashable, Sendable {
         for passage in ReportPassage.allCases { values[passage.rawValue] = [content[passage]] }
         values[ReportFields.file] = content.files.map(\.id.rawValue)
         for commitment in commitments {
-            set(content.entry(of: commitment.id)?.value ?? .notReported, of: commitment.id)
+            let entry = content.entry(of: commitment.id)
+            set(entry?.value ?? .notReported, of: commitment.id, difference: entry?.difference)
+        }
+    }
+
+    /// What a report begins with: what the ledgers say already, for the unit to look at and save.
+    init(beginning reading: ReportReading) {
+        self.init(reading.record.content, reading.commitments)
+        guard reading.record.revision == 0 else { return }
+        for line in reading.lines {
+            guard let value = line.counting?.counting.value(of: line.commitment) else { continue }
+            set(value, of: line.commitment.id)
         }
     }
 
     /// Puts a value into a commitment's fields.
-    mutating func set(_ value: EntryValue, of commitment: ID<Commitment>) {
+    mutating func set(_ value: EntryValue, of commitment: ID<Commitment>, difference: String? = nil) {
         func name(_ part: Part) -> String { ReportFields.name(part, commitment) }
         for part in Part.allCases { values[name(part)] = nil }
         var state = State.reported
@@ -76,6 +89,7 @@ struct ReportFields: Hashable, Sendable {
         case .narrated: break
         }
         values[name(.state)] = [state.rawValue]
+        if let difference { values[name(.difference)] = [difference] }
     }
 
     /// Replaces a text.

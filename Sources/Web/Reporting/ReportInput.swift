@@ -15,8 +15,12 @@ struct ReportInput: Sendable {
     init(_ fields: ReportFields, _ commitments: [Commitment], _ known: [EvidenceFile]) {
         for commitment in commitments {
             let value = value(of: commitment, fields)
+            let why = text(
+                fields.text(.difference, commitment.id), at: ReportFields.id(.difference, commitment.id))
             content.entries.append(
-                ReportEntry(commitment: commitment.id, definition: commitment.definition, value: value))
+                ReportEntry(
+                    commitment: commitment.id, definition: commitment.definition, value: value,
+                    difference: why))
         }
         for passage in ReportPassage.allCases {
             content[passage] = text(fields[passage.rawValue], at: passage.rawValue)

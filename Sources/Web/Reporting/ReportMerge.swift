@@ -61,7 +61,8 @@ struct ReportMerge: Sendable {
             case (.theirs, .passage(let passage)), (.both, .passage(let passage)):
                 fields.set(theirs[passage], of: passage)
             case (.theirs, .value(let commitment)), (.both, .value(let commitment)):
-                fields.set(theirs.entry(of: commitment)?.value ?? .notReported, of: commitment)
+                let entry = theirs.entry(of: commitment)
+                fields.set(entry?.value ?? .notReported, of: commitment, difference: entry?.difference)
             case (.theirs, .files): fields.set(files: theirs.files.map(\.id))
             case (.both, .files): fields.set(files: theirs.files.map(\.id) + fields.files)
             }
@@ -75,7 +76,9 @@ extension ReportMerge.Item {
     fileprivate func text(_ content: ReportContent) -> String {
         switch self {
         case .passage(let passage): content[passage]
-        case .value(let commitment): "\(content.entry(of: commitment)?.value ?? .notReported)"
+        case .value(let commitment):
+            "\(content.entry(of: commitment)?.value ?? .notReported) "
+                + (content.entry(of: commitment)?.difference ?? "")
         case .files: content.files.map(\.id.rawValue).joined(separator: " ")
         }
     }

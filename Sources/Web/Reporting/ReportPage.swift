@@ -35,14 +35,13 @@ struct ReportPage: Page {
         trail = try ReportHead.trail(reading, visit)
         thread = try ReportHead.thread(reading, visit, form: remark, isWithReport: true)
         self.base = base ?? reading.record.revision
-        let shown = fields ?? ReportFields(reading.record.content, reading.commitments)
+        let shown = fields ?? ReportFields(beginning: reading)
         self.fields = shown
         let read = ReportInput(shown, reading.commitments, reading.files).content
         self.faults = faults
-        rows = reading.lines.map { line in
-            EntryRow(
-                line, reading, shown, value: read.entry(of: line.commitment.id)?.value ?? .notReported,
-                faults, words)
+        rows = try reading.lines.map { line in
+            try EntryRow(
+                line, reading, shown, entry: read.entry(of: line.commitment.id), faults, visit)
         }
         files = EvidenceRow.rows(reading, keeping: shown.files, words)
         self.restored = restored.map { words("report-page.restored", ["at": $0.local]) }

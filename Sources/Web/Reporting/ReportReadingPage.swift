@@ -31,11 +31,9 @@ struct ReportReadingPage: Page {
         trail = try ReportHead.trail(reading, visit)
         thread = try ReportHead.thread(reading, visit)
         let fields = ReportFields(content, reading.commitments)
-        rows = reading.lines.map { line in
-            EntryRow(
-                line, reading, fields, value: content.entry(of: line.commitment.id)?.value ?? .notReported,
-                [],
-                words)
+        rows = try reading.lines.map { line in
+            try EntryRow(
+                line, reading, fields, entry: content.entry(of: line.commitment.id), [], visit)
         }
         passages = PassageRow.rows(content, words)
         files = EvidenceRow.rows(reading, keeping: content.files.map(\.id), words).filter(\.isKept)

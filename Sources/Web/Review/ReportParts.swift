@@ -3,7 +3,9 @@ import Programme
 
 /// A commitment's row: target, the quarter before, this one, and what accepting would change.
 enum LinePart {
-    static func make(_ line: ReviewLine, _ values: ValueWords) -> Part {
+    static func make(
+        _ line: ReviewLine, _ report: ReviewedReport, _ reader: Person, _ values: ValueWords
+    ) -> Part {
         let words = values.words
         let commitment = line.commitment
         let (now, then) = (line.now.progress, line.ifAccepted.progress)
@@ -17,6 +19,12 @@ enum LinePart {
             "actual": values.share(then.actual), "time": values.share(then.time),
             "light": values.light(then.light), "lightNow": values.light(now.light),
             "isChanged": now.light != then.light,
+            "counting": report.countings[commitment.id].map {
+                CountingPart(
+                    $0, of: commitment, value: line.value,
+                    difference: report.content?.entry(of: commitment.id)?.difference,
+                    in: report.period.quarter, unit: report.status.unit.id, reader: reader, words)
+            },
         ])
     }
 }

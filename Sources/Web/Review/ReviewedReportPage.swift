@@ -54,7 +54,8 @@ struct ReviewedReportPage: Page {
             "isWaiting": isWaiting,
             "figureHead": words(isWaiting ? "review.figure-then" : "review.figure"),
             "lightHead": words(isWaiting ? "review.light-then" : "review.light"),
-            "lines": report.lines.map { LinePart.make($0, values) }, "hasLines": !report.lines.isEmpty,
+            "lines": report.lines.map { LinePart.make($0, report, person, values) },
+            "hasLines": !report.lines.isEmpty,
             "difference": report.difference.map { DifferencePart.make($0, report, values) },
             "texts": report.content.map { TextsPart.make($0, words) },
             "files": files, "hasFiles": !files.isEmpty,
@@ -128,7 +129,8 @@ enum DecisionPart {
         var found: [String] = []
         for flag in report.flags {
             switch flag.kind {
-            case .lower, .jump, .overTarget: found.append(words("review.suggest-value", subject(flag)))
+            case .differs, .lower, .jump, .overTarget:
+                found.append(words("review.suggest-value", subject(flag)))
             case .notApplicable: found.append(words("review.suggest-not-applicable", subject(flag)))
             case .noEvidence: found.append(words("review.suggest-evidence"))
             case .repeatedPhotograph: found.append(words("review.suggest-photograph"))

@@ -17,6 +17,18 @@ public enum Access: Hashable, Sendable {
     public static let readers = Access.roles([.reviewer, .auditor, .districtLeader])
     /// Those who see reports at all: their own unit's, or every unit's.
     public static let reports = Access.roles([.reporter, .leader, .reviewer, .auditor, .districtLeader])
+    /// Those who read ledgers: as far as each may, rows of people masked.
+    public static let ledgers = Access.roles([
+        .reporter, .leader, .reviewer, .auditor, .districtLeader, .administrator,
+    ])
+    /// Those who say that two persons of ledgers are one.
+    public static let mergers = Access.roles([.reporter, .leader, .reviewer])
+    /// Those who bring files of rows: their unit's, or every unit's.
+    public static let importers = Access.roles([.reporter, .leader, .reviewer, .administrator])
+    /// Those who define ledgers.
+    public static let definers = Access.roles([.reviewer, .administrator])
+    /// Who says where numbers come from: the office, and who keeps its settings.
+    public static let sources = Access.roles([.reviewer, .administrator])
     /// Who keeps people and settings.
     public static let administration = Access.roles([.administrator])
 

@@ -9,8 +9,19 @@ import NIOCore
 struct LoopChannel: ServerChildChannel {
     let base: HTTP1Channel
 
+    /// How long a connection may stand open without a request: browsers come back within a page's reading or not at all.
+    static let idle = TimeAmount.seconds(90)
+
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
-        base.setup(channel: channel, logger: logger)
+        // A connection keeps the buffers that it once read with. As they come, one upload leaves a quarter of a megabyte
+        // with each connection for as long as it stands open.
+        channel.setOption(.maxMessagesPerRead, value: 1).flatMap {
+            channel.setOption(
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(minimum: 1024, initial: 2048, maximum: 32_768))
+        }.flatMap {
+            base.setup(channel: channel, logger: logger)
+        }
     }
 
     func handle(value: HTTP1Channel.Value, logger: Logger) async {

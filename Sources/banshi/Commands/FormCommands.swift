@@ -8,8 +8,9 @@ import Web
 struct FormCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "form",
-        abstract: say("正式表格：进展报表、责任分解表、季度通报", "Official forms: annex, breakdown, bulletin"),
-        subcommands: [ProgressTable.self, Breakdown.self, Bulletin.self])
+        abstract: say(
+            "正式表格：进展报表、责任分解表、季度通报、数据来源清单", "Official forms: annex, breakdown, bulletin, sources"),
+        subcommands: [ProgressTable.self, Breakdown.self, Bulletin.self, Sources.self])
 
     /// The options of every official form.
     struct Options: ParsableArguments {
@@ -18,7 +19,8 @@ struct FormCommand: AsyncParsableCommand {
         var output: String
 
         func make(
-            _ kind: OfficialFormKind, _ settings: Settings, _ console: Console, isBlank: Bool = false
+            _ kind: OfficialFormKind, _ settings: Settings, _ console: Console, isBlank: Bool = false,
+            withSources: Bool = false
         ) async throws {
             let ending = URL(fileURLWithPath: output).pathExtension.lowercased()
             guard let shape = DocumentShape(rawValue: ending) else {
@@ -26,7 +28,7 @@ struct FormCommand: AsyncParsableCommand {
             }
             let wanted = try quarter.map(QuarterOption.read)
             let data = try await MakeOfficialForm(settings.office())(
-                kind, as: shape, quarter: wanted, isBlank: isBlank)
+                kind, as: shape, quarter: wanted, isBlank: isBlank, withSources: withSources)
             try OutputFile.write(data, to: output)
             console.line(output)
         }
@@ -40,9 +42,24 @@ struct FormCommand: AsyncParsableCommand {
         @OptionGroup var shared: SharedOptions
         @OptionGroup var options: Options
         @Flag(help: .init(say("空表，与通知所附一致", "Blank, as issued"))) var blank = false
+        @Flag(help: .init(say("后附数据来源清单", "With the list of sources behind it"))) var sources = false
 
         func run(_ settings: Settings, _ console: Console) async throws {
-            try await options.make(.progress, settings, console, isBlank: blank)
+            try await options.make(.progress, settings, console, isBlank: blank, withSources: sources)
+        }
+    }
+
+    /// `banshi form sources`.
+    struct Sources: BanshiCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "sources",
+            abstract: say("数据来源清单：每个数字出自哪个台账", "Which ledger each number comes from"))
+
+        @OptionGroup var shared: SharedOptions
+        @OptionGroup var options: Options
+
+        func run(_ settings: Settings, _ console: Console) async throws {
+            try await options.make(.sources, settings, console)
         }
     }
 

@@ -18,7 +18,7 @@ struct SampleProgrammeContract {
             let office = Office(
                 database: database, jurisdiction: sample.jurisdiction,
                 now: { Instant(Fixed.day(12, 31).adding(days: 60), hour: 9) }, newID: { ids.next() },
-                calendar: try .shipped())
+                calendar: try .shipped(), keys: IdentityKeys(master: Array(repeating: 7, count: 32)))
             try await BuildSample(office)(sample)
             let last = try await ReadProgress(office)(quarter: Quarter(containing: Fixed.day(12, 31)))
             #expect(last.jurisdiction.isSample)
@@ -42,6 +42,26 @@ struct SampleProgrammeContract {
                 }
             }
             #expect(late >= 1)
+            let numbers = promises.filter { $0.target != nil }
+            // Every number has a source; typed ones say what they wait for.
+            #expect(numbers.allSatisfy { last.origins[$0.id]?.source != nil })
+            let typed = numbers.filter { last.origins[$0.id]?.source?.feed == nil }
+            #expect(typed.count == 7, "\(typed.map(\.subject))")
+            #expect(typed.allSatisfy { last.origins[$0.id]?.source?.note.contains("系统启用后") == true })
+            // Each quarter's report was signed beside what its ledger said; two differ and say why.
+            let counted = numbers.filter { last.origins[$0.id]?.counted != nil }
+            #expect(counted.count == 20, "\(counted.map(\.subject))")
+            let reasons = reports.flatMap(\.content.entries).compactMap(\.difference)
+            #expect(reasons.count == 2)
+            for number in counted {
+                let origin = last.origins[number.id]
+                let differs = origin.flatMap { origin in
+                    origin.reported.map {
+                        origin.counted?.counting.counting.differs(from: $0.value, of: number) ?? false
+                    }
+                }
+                #expect(differs == (origin?.reported?.difference != nil), "\(number.subject)")
+            }
             #expect(try await CheckIntegrity(office)() == [])
             let people = try await database.read { try PeopleStore.people(of: office.jurisdiction, in: $0) }
             #expect(Set(people.map(\.role)) == Set(Role.allCases))

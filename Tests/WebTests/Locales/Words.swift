@@ -13,6 +13,8 @@ enum Words {
         "cli.moved.": ReportMove.allCases.filter { $0 != .save && $0 != .lock }.map(\.rawValue),
         "cli.form.": ["imported", "unchanged", "wouldImport"],
         "cli.plan-title.": ["draft", "confirmed"],
+        "cli.ledger-import.": ImportResult.Outcome.allCases.map(\.rawValue),
+        "import.ignored-": ["total", "signature"],
         "check.": (try? rules()) ?? [],
         "light.": Light.allCases.map(\.rawValue),
         "flag.": ReviewFlag.Kind.allCases.map(\.rawValue),
@@ -20,6 +22,7 @@ enum Words {
         "review.move-": ReportMove.allCases.map(\.rawValue),
         "review.done-": ["review", "return", "accept", "reopen"],
         "issue.document-": IssuedDocument.allCases.map(\.rawValue),
+        "reference.": ReferenceName.allCases.map(\.rawValue),
         "issue.about-": IssuedDocument.allCases.map(\.rawValue),
         "reminder-cause.": ReminderCause.Kind.allCases.map(\.rawValue),
         "lateness.": ["inTime", "late", "yellow", "red"],
@@ -60,6 +63,22 @@ enum Words {
         "admin.audit-": ["time", "person", "event", "subject", "details", "number", "hash"],
         "event.": ((try? events()) ?? []) + ReportMove.allCases.map { "report.\($0.rawValue)" },
         "subject-kind.": AuditWords.kinds, "audit-field.": AuditWords.fields,
+        "ledger-kind.": FieldKind.allCases.map(\.rawValue),
+        "ledger-hint.": ["integer", "decimal", "time", "location", "identityNumber", "phone"],
+        "ledger-sensitivity.": Sensitivity.allCases.map(\.rawValue),
+        "ledger-group.": LedgerGroup.allCases.map(\.rawValue),
+        "ledger-statistic.": ["flow", "level"], "ledger-part.": ["numerator", "denominator"],
+        "ledger-definition.": ["name", "version", "day", "unique", "place", "subject"],
+        "record-page.count-": ["all", "found", "deleted"].flatMap { [$0, "\($0)-capped"] },
+        "record-kind.": RecordChange.Kind.allCases.map(\.rawValue) + ["edit"],
+        "ledger-import.state-": ["receiving", "received", "checked", "imported", "failed"],
+        "ledger-import.origin-": ["template", "remembered", "matched"],
+        "ledger-import.step-": ["upload", "mapping", "check", "done"],
+        "ledger-import.outcome-": ["wouldImport", "imported", "unchanged", "refused"],
+        "ledger-import.count-": ["new", "changed", "same", "refused", "ignored"],
+        "ledger-define.check-": ["new", "next", "same"],
+        "ledger-export.format-": ["xlsx", "csv", "geojson"],
+        "ledger-export.help-": ["xlsx", "csv", "geojson"],
         "notice-reason.": ["binary", "empty", "no-actions"],
         "notice-element.": ["document-number", "issued-on", "issuer", "title"],
     ]
@@ -78,6 +97,7 @@ enum Words {
         let areas = Set(try Localizer(.chinese).all.keys.map(area)).union(["document"])
         var found: Set<String> = []
         var events: Set<String> = []
+        var refused: Set<String> = []
         for file in SourceTree.files(below: "Sources", endingIn: ".swift") {
             let code = try SourceTree.text(file).split(separator: "\n", omittingEmptySubsequences: false)
                 .filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
@@ -87,8 +107,10 @@ enum Words {
             }
             // A check's name is for scripts; what it found has words of its own.
             for match in code.matches(of: /check: "([a-z.-]+)"/) { events.insert(String(match.output.1)) }
-            for match in code.matches(of: /AuditEvent\(\s*"([a-z.-]+)"/) {
-                events.insert(String(match.output.1))
+            for match in code.matches(of: event) { events.insert(String(match.output.1)) }
+            // Something may happen, and be refused because it has happened, under one name.
+            for match in code.matches(of: /Problem\(\s*\.[a-z]+[A-Za-z]*, "([a-z.-]+)"/) {
+                refused.insert(String(match.output.1))
             }
         }
         for file in SourceTree.files(below: "Sources/Web/Resources/Templates", endingIn: ".mustache") {
@@ -96,14 +118,19 @@ enum Words {
                 found.insert(String(match.output.1))
             }
         }
-        return found.subtracting(events)
+        return found.subtracting(events.subtracting(refused))
     }
 
     /// What the audit log can say: every event that an action writes.
     static func events() throws -> [String] {
         try SourceTree.files(below: "Sources/Operations", endingIn: ".swift").flatMap { file in
-            try SourceTree.text(file).matches(of: /AuditEvent\(\s*"([a-z.-]+)"/).map { String($0.output.1) }
+            try SourceTree.text(file).matches(of: event).map { String($0.output.1) }
         }
+    }
+
+    /// Where an action names what it tells the audit log.
+    private static var event: Regex<(Substring, Substring)> {
+        /(?:AuditEvent|LedgerDesk\.event)\(\s*"([a-z.-]+)"/
     }
 
     private static func area(_ key: String) -> String { String(key.prefix { $0 != "." }) }

@@ -53,7 +53,7 @@ struct AccessTests {
             let words = try site.app.site.renderer(.chinese).words
             let everywhere = Set(
                 Role.allCases.flatMap { Navigation.links(for: $0, at: .home, words) }.map(\.path))
-            #expect(everywhere.count == 9)
+            #expect(everywhere.count == 10)
             for role in Role.allCases where role != .console {
                 let shown = Set(Navigation.links(for: role, at: .home, words).map(\.path))
                 let open = everywhere.filter { path in

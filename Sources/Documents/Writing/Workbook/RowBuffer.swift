@@ -22,9 +22,11 @@ struct RowBuffer {
     private var descriptor: Int32
     private let path: String
     private let styles: [Styles]
+    private let markStyle: [UInt8]
 
-    init(descriptor: Int32, path: String, styles: [Styles]) {
+    init(descriptor: Int32, path: String, styles: [Styles], markStyle: [UInt8]) {
         (self.descriptor, self.path, self.styles) = (descriptor, path, styles)
+        self.markStyle = markStyle
         bytes.reserveCapacity(RowBuffer.limit * 2)
     }
 
@@ -46,7 +48,9 @@ struct RowBuffer {
     }
 
     /// Adds a row; a refused one leaves nothing behind.
-    mutating func row(_ cells: [CellValue], number: Int, isHead: Bool) throws(Refusal) {
+    mutating func row(
+        _ cells: [CellValue], number: Int, isHead: Bool, marked: Set<Int> = []
+    ) throws(Refusal) {
         let start = bytes.count
         let digits = Array(String(number).utf8)
         put("<row r=\"")
@@ -54,7 +58,8 @@ struct RowBuffer {
         put("\">")
         for column in cells.indices {
             do throws(Refusal) {
-                try cell(cells[column], column: column, row: digits, isHead: isHead)
+                let mark = marked.contains(column) ? markStyle : nil
+                try cell(cells[column], column: column, row: digits, isHead: isHead, mark: mark)
             } catch {
                 bytes.removeSubrange(start...)
                 throw error
@@ -64,22 +69,25 @@ struct RowBuffer {
     }
 
     private mutating func cell(
-        _ value: CellValue, column: Int, row: [UInt8], isHead: Bool
+        _ value: CellValue, column: Int, row: [UInt8], isHead: Bool, mark: [UInt8]?
     ) throws(Refusal) {
         switch value {
-        case .blank: return
+        case .blank:
+            guard let mark else { return }
+            open(column, row, mark)
+            put("/>")
         case .text(let text):
-            open(column, row, isHead ? RowWriterParts.headStyle : styles[column].text)
+            open(column, row, isHead ? RowWriterParts.headStyle : mark ?? styles[column].text)
             try put(text: text, column: column)
         case .number(let number):
             guard number.isFinite else { throw Refusal(code: "document.bad-number", column: column) }
-            open(column, row, styles[column].number)
+            open(column, row, mark ?? styles[column].number)
             put("><v>")
             put(number: number)
             put("</v></c>")
         case .day(let year, let month, let day):
             if let serial = CellValue.serial(year: year, month: month, day: day) {
-                open(column, row, styles[column].day)
+                open(column, row, mark ?? styles[column].day)
                 put("><v>")
                 bytes.append(contentsOf: String(serial).utf8)
                 put("</v></c>")

@@ -37,9 +37,28 @@ public final class RowWriter {
         }
     }
 
+    /// What the file says of itself, besides its rows.
+    public struct About: Hashable, Sendable {
+        /// The name of a second sheet, and its lines.
+        public var sheet: String, lines: [String]
+        /// What is printed above and below each page, in Excel's codes; an ampersand of the words has to be doubled.
+        public var header: String, footer: String
+        /// Properties by name that come back with the file.
+        public var properties: [String: String]
+
+        /// What a file says of itself.
+        public init(
+            sheet: String, lines: [String], header: String = "", footer: String = "",
+            properties: [String: String] = [:]
+        ) {
+            (self.sheet, self.lines, self.properties) = (sheet, lines, properties)
+            (self.header, self.footer) = (header, footer)
+        }
+    }
+
     private let path: String
     private let sheet: String
-    private let parts: RowWriterParts
+    private var parts: RowWriterParts
     private var rows: RowBuffer
     private var temporary: String?
     private var count = 1
@@ -51,18 +70,20 @@ public final class RowWriter {
     ///
     /// - Throws: `document.bad-sheet-name` (name), `document.bad-range` (range) without a column or with more
     ///   than 16,384, `document.cell-text-too-long` (length, limit), `document.cannot-write` (file, reason).
-    public init(path: String, sheet: String, columns: [Column]) throws {
-        guard Sheet.isValidName(sheet) else {
+    public init(path: String, sheet: String, columns: [Column], about: About? = nil) throws {
+        guard Sheet.isValidName(sheet),
+            about.map({ Sheet.isValidName($0.sheet) && $0.sheet != sheet }) ?? true
+        else {
             throw DocumentError("document.bad-sheet-name", ["name": sheet])
         }
         guard (1...SheetWriter.columnLimit).contains(columns.count) else {
             throw DocumentError("document.bad-range", ["range": String(columns.count)], at: sheet)
         }
         (self.path, self.sheet) = (path, sheet)
-        parts = RowWriterParts(sheet: sheet, columns: columns)
+        parts = RowWriterParts(sheet: sheet, columns: columns, about: about)
         let (name, descriptor) = try AtomicFile.beside(path)
         temporary = name
-        rows = RowBuffer(descriptor: descriptor, path: path, styles: parts.styles)
+        rows = RowBuffer(descriptor: descriptor, path: path, styles: parts.styles, markStyle: parts.markStyle)
         try rows.raw(parts.sheetStart)
         try row(columns.map { .text($0.title) }, isHead: true)
     }
@@ -74,11 +95,13 @@ public final class RowWriter {
 
     /// Adds a row.
     ///
+    /// - Parameter marks: cells that are shown red, by column, with what stands in a note beside them. Only the first
+    ///   5,000 notes of a file are kept, since the format wants a drawing for each.
     /// - Throws: `document.row-width` (columns, found) when it does not fill the columns;
     ///   `document.too-many-rows` (limit) after 1,048,576 rows with the head; `document.cell-text-too-long`
     ///   (length, limit) and `document.bad-number` at the cell; `document.closed` after ``close()``;
     ///   `document.cannot-write` (file, reason) when the disk is full. Nothing of a refused row is written.
-    public func append(_ cells: [CellValue]) throws {
+    public func append(_ cells: [CellValue], marks: [Int: String] = [:]) throws {
         guard temporary != nil else {
             throw DocumentError("document.closed", ["file": FileName.last(of: path)])
         }
@@ -90,7 +113,7 @@ public final class RowWriter {
             throw DocumentError(
                 "document.too-many-rows", ["limit": String(SheetWriter.rowLimit)], at: sheet)
         }
-        try row(cells, isHead: false)
+        try row(cells, isHead: false, marks: marks)
         count += 1
     }
 
@@ -109,9 +132,14 @@ public final class RowWriter {
         try parts.archive(sheetFile: temporary, rows: count).write(to: path)
     }
 
-    private func row(_ cells: [CellValue], isHead: Bool) throws {
+    private func row(_ cells: [CellValue], isHead: Bool, marks: [Int: String] = [:]) throws {
         do throws(RowBuffer.Refusal) {
-            try rows.row(cells, number: isHead ? 1 : count + 1, isHead: isHead)
+            try rows.row(
+                cells, number: isHead ? 1 : count + 1, isHead: isHead,
+                marked: marks.isEmpty ? [] : Set(marks.keys))
+            for (column, words) in marks.sorted(by: { $0.key < $1.key }) {
+                parts.notes.add(words, row: count, column: column)
+            }
         } catch {
             let cell = SheetRange.name(row: isHead ? 0 : count, column: error.column)
             throw DocumentError(error.code, error.details, at: "\(sheet)!\(cell)")

@@ -9,11 +9,14 @@ struct RowWriterParts {
     private let all: [RowWriter.Column]
     /// Number formats in use; the place gives the style.
     private let formats: [String]
+    private let about: RowWriter.About?
+    /// What stands beside marked cells.
+    var notes = RowWriterNotes()
 
     var columns: Int { all.count }
 
-    init(sheet: String, columns: [RowWriter.Column]) {
-        (self.sheet, all) = (sheet, columns)
+    init(sheet: String, columns: [RowWriter.Column], about: RowWriter.About? = nil) {
+        (self.sheet, all, self.about) = (sheet, columns, about)
         var formats: [String] = []
         for case .number(let format?) in columns.map(\.kind) where !formats.contains(format) {
             formats.append(format)
@@ -33,6 +36,9 @@ struct RowWriterParts {
         }
     }
 
+    /// The style of marked cells, behind all others.
+    var markStyle: [UInt8] { Array(" s=\"\(formats.count + 4)\"".utf8) }
+
     private func style(of kind: RowWriter.Column.Kind) -> Int {
         switch kind {
         case .text: 2
@@ -44,7 +50,7 @@ struct RowWriterParts {
     /// The sheet up to its first row: the head stays in sight.
     var sheetStart: String {
         var xml = XMLText.document()
-        xml.raw("<worksheet xmlns=\"\(RowWriterParts.main)\">")
+        xml.raw("<worksheet xmlns=\"\(RowWriterParts.main)\" xmlns:r=\"\(PackageNames.relationships)\">")
         xml.raw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
         xml.raw("<sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\">")
         xml.raw("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>")
@@ -79,6 +85,13 @@ struct RowWriterParts {
                 "footer": "0.3",
             ])
         xml.empty("pageSetup", ["paperSize": "9", "fitToHeight": "0", "orientation": "landscape"])
+        if let about, !about.header.isEmpty || !about.footer.isEmpty {
+            xml.element("headerFooter") { xml in
+                if !about.header.isEmpty { xml.element("oddHeader", text: about.header) }
+                if !about.footer.isEmpty { xml.element("oddFooter", text: about.footer) }
+            }
+        }
+        if !notes.isEmpty { xml.empty("legacyDrawing", ["r:id": "rId1"]) }
         xml.raw("</worksheet>")
         return xml.text
     }
@@ -87,17 +100,45 @@ struct RowWriterParts {
     func archive(sheetFile: String, rows: Int) -> PackageArchive {
         var archive = PackageArchive(level: 3)
         archive.add("[Content_Types].xml", contentTypes)
-        archive.add(
-            "_rels/.rels", PackageNames.relations([("rId1", "officeDocument", "xl/workbook.xml")]))
+        var roots = [("rId1", "officeDocument", "xl/workbook.xml")]
+        if hasProperties { roots.append(("rId2", "custom-properties", "docProps/custom.xml")) }
+        archive.add("_rels/.rels", PackageNames.relations(roots))
         archive.add("xl/workbook.xml", workbook(rows: rows))
-        archive.add(
-            "xl/_rels/workbook.xml.rels",
-            PackageNames.relations([
-                ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"),
-            ]))
+        var links = [
+            ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"),
+        ]
+        if about != nil { links.append(("rId3", "worksheet", "worksheets/sheet2.xml")) }
+        archive.add("xl/_rels/workbook.xml.rels", PackageNames.relations(links))
         archive.add("xl/styles.xml", stylesPart)
         archive.parts.append(.init(name: "xl/worksheets/sheet1.xml", content: .file(sheetFile)))
+        if let about {
+            archive.add("xl/worksheets/sheet2.xml", RowWriterParts.lines(about.lines))
+            if hasProperties { archive.add("docProps/custom.xml", OfficeProperties.custom(about.properties)) }
+        }
+        notes.add(to: &archive)
         return archive
+    }
+
+    private var hasProperties: Bool { about?.properties.isEmpty == false }
+
+    /// A sheet of lines.
+    private static func lines(_ lines: [String]) -> String {
+        var xml = XMLText.document()
+        xml.element("worksheet", ["xmlns": main]) { xml in
+            xml.element("cols") {
+                $0.empty("col", ["min": "1", "max": "1", "width": "90", "customWidth": "1"])
+            }
+            xml.element("sheetData") { xml in
+                for (place, line) in lines.enumerated() {
+                    xml.element("row", ["r": String(place + 1)]) { xml in
+                        xml.element("c", ["r": "A\(place + 1)", "t": "inlineStr"]) { xml in
+                            xml.element("is") { $0.element("t", text: line) }
+                        }
+                    }
+                }
+            }
+        }
+        return xml.text
     }
 
     private func workbook(rows: Int) -> String {
@@ -109,7 +150,10 @@ struct RowWriterParts {
         xml.element("workbook", ["xmlns": RowWriterParts.main, "xmlns:r": PackageNames.relationships]) {
             xml in
             xml.element("bookViews") { $0.empty("workbookView") }
-            xml.element("sheets") { $0.empty("sheet", ["name": sheet, "sheetId": "1", "r:id": "rId1"]) }
+            xml.element("sheets") { xml in
+                xml.empty("sheet", ["name": sheet, "sheetId": "1", "r:id": "rId1"])
+                if let about { xml.empty("sheet", ["name": about.sheet, "sheetId": "2", "r:id": "rId3"]) }
+            }
             xml.element("definedNames") { xml in
                 xml.element(
                     "definedName", ["name": "_xlnm._FilterDatabase", "localSheetId": "0", "hidden": "1"],
@@ -133,13 +177,16 @@ struct RowWriterParts {
             }
             xml.raw("<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"宋体\"/></font>")
             xml.raw("<font><b/><sz val=\"11\"/><name val=\"宋体\"/></font></fonts>")
-            xml.raw("<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>")
-            xml.raw("<fill><patternFill patternType=\"gray125\"/></fill></fills>")
+            xml.raw("<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill>")
+            xml.raw("<fill><patternFill patternType=\"gray125\"/></fill>")
+            xml.raw(
+                "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFC7CE\"/></patternFill></fill></fills>"
+            )
             xml.raw(
                 "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>")
             xml.raw("<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>")
             xml.raw("</cellStyleXfs>")
-            xml.element("cellXfs", ["count": String(formats.count + 4)]) { xml in
+            xml.element("cellXfs", ["count": String(formats.count + 5)]) { xml in
                 xml.raw("<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>")
                 xml.raw("<xf numFmtId=\"49\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" ")
                 xml.raw("applyNumberFormat=\"1\" applyFont=\"1\" applyAlignment=\"1\">")
@@ -149,6 +196,8 @@ struct RowWriterParts {
                     xml.raw("<xf numFmtId=\"\(format)\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" ")
                     xml.raw("applyNumberFormat=\"1\"/>")
                 }
+                xml.raw("<xf numFmtId=\"49\" fontId=\"0\" fillId=\"2\" borderId=\"0\" xfId=\"0\" ")
+                xml.raw("applyNumberFormat=\"1\" applyFill=\"1\"/>")
             }
             xml.raw(
                 "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>"
@@ -158,10 +207,26 @@ struct RowWriterParts {
     }
 
     private var contentTypes: String {
-        PackageNames.contentTypes([
-            ("/xl/workbook.xml", "\(RowWriterParts.sheetType).sheet.main+xml"),
-            ("/xl/worksheets/sheet1.xml", "\(RowWriterParts.sheetType).worksheet+xml"),
-            ("/xl/styles.xml", "\(RowWriterParts.sheetType).styles+xml"),
-        ])
+        let type = RowWriterParts.sheetType
+        var parts = [
+            ("/xl/workbook.xml", "\(type).sheet.main+xml"),
+            ("/xl/worksheets/sheet1.xml", "\(type).worksheet+xml"), ("/xl/styles.xml", "\(type).styles+xml"),
+        ]
+        if about != nil { parts.append(("/xl/worksheets/sheet2.xml", "\(type).worksheet+xml")) }
+        if hasProperties {
+            parts.append(
+                (
+                    "/docProps/custom.xml",
+                    "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+                ))
+        }
+        if !notes.isEmpty {
+            parts.append(("/\(RowWriterNotes.comments)", "\(type).comments+xml"))
+            parts.append(
+                (
+                    "/\(RowWriterNotes.drawing)", "application/vnd.openxmlformats-officedocument.vmlDrawing"
+                ))
+        }
+        return PackageNames.contentTypes(parts)
     }
 }

@@ -12,9 +12,11 @@ public enum IssuedDocument: String, Sendable, CaseIterable {
     case breakdown
     /// The annex as issued, without progress.
     case blank
+    /// 数据来源清单.
+    case sources
 
     /// Whether it holds a quarter's values, which can change until the quarter is locked.
-    public var isOfQuarter: Bool { self == .progress || self == .bulletin }
+    public var isOfQuarter: Bool { self == .progress || self == .bulletin || self == .sources }
 
     /// In which shapes it is made.
     public var shapes: [DocumentShape] { DocumentShape.allCases }
@@ -58,6 +60,7 @@ public struct IssueDocument: Sendable {
             case .progress, .blank: .progress
             case .bulletin: .bulletin
             case .breakdown: .breakdown
+            case .sources: .sources
             }
         let data = try await MakeOfficialForm(office)(
             kind, as: shape, quarter: quarter, isBlank: document == .blank)
@@ -92,6 +95,7 @@ public struct IssueDocument: Sendable {
             case .bulletin: DocumentNames.bulletin(quarter)
             case .breakdown: DocumentNames.breakdown(plan.year)
             case .blank: DocumentNames.blank(plan.year)
+            case .sources: DocumentNames.sources(quarter)
             }
         return DocumentNames.file(
             name, isProvisional: document.isOfQuarter && !period.isLocked, isSample: jurisdiction.isSample,

@@ -11,6 +11,8 @@ public enum OfficialFormKind: String, Sendable, CaseIterable {
     case breakdown
     /// 季度通报.
     case bulletin
+    /// 数据来源清单: where each number comes from.
+    case sources
 }
 
 /// In which shape a document is wanted.
@@ -35,22 +37,24 @@ public struct MakeOfficialForm: Sendable {
     /// - Parameters:
     ///   - quarter: needed by the bulletin and the filled annex.
     ///   - isBlank: the annex as issued: no progress.
+    ///   - withSources: the filled annex with the list of sources behind it.
     /// - Throws: `plan.none`, `plan.not-confirmed`, `form.quarter-needed`; `document.tool-missing` for a PDF without
     ///   LibreOffice; `conversion.busy`.
     public func callAsFunction(
-        _ kind: OfficialFormKind, as shape: DocumentShape, quarter: Quarter?, isBlank: Bool = false
+        _ kind: OfficialFormKind, as shape: DocumentShape, quarter: Quarter?, isBlank: Bool = false,
+        withSources: Bool = false
     ) async throws -> Data {
-        let needsQuarter = kind == .bulletin || (kind == .progress && !isBlank)
+        let needsQuarter = kind == .bulletin || kind == .sources || (kind == .progress && !isBlank)
         guard quarter != nil || !needsQuarter else { throw Problem(.invalid, "form.quarter-needed") }
         let overview = try await ReadProgress(office)(quarter: quarter)
-        let data = try document(kind, overview, shape == .xlsx ? .xlsx : .docx, quarter, isBlank)
+        let data = try document(kind, overview, shape == .xlsx ? .xlsx : .docx, quarter, isBlank, withSources)
         guard shape == .pdf else { return data }
         return try await office.documents.inTurn { try PDFConverter.pdf(from: data, extension: "docx") }
     }
 
     private func document(
         _ kind: OfficialFormKind, _ overview: ProgressOverview, _ shape: DocumentShape, _ quarter: Quarter?,
-        _ isBlank: Bool
+        _ isBlank: Bool, _ withSources: Bool
     ) throws -> Data {
         let mark = overview.jurisdiction.mark
         let facts = overview.reports.map { $0.facts(period: overview.period, office) }
@@ -59,7 +63,13 @@ public struct MakeOfficialForm: Sendable {
             let form = ProgressForm.make(
                 plan: overview.plan, units: overview.units, annexName: annexName(overview),
                 quarter: isBlank ? nil : quarter, facts: facts, mark: isBlank ? nil : mark)
-            return shape == .xlsx ? try OfficialForms.xlsx(form) : try OfficialForms.docx(form)
+            let sources = withSources && !isBlank ? sourceList(overview) : nil
+            return shape == .xlsx
+                ? try OfficialForms.xlsx(form, sources: sources)
+                : try OfficialForms.docx(form, sources: sources)
+        case .sources:
+            let list = sourceList(overview)
+            return shape == .xlsx ? try OfficialForms.xlsx(list) : try OfficialForms.docx(list)
         case .breakdown:
             let form = BreakdownForm.make(plan: overview.plan, units: overview.units, mark: mark)
             return shape == .xlsx ? try OfficialForms.xlsx(form) : try OfficialForms.docx(form)
@@ -76,6 +86,18 @@ public struct MakeOfficialForm: Sendable {
                     issuedOn: office.today, mark: mark))
             return shape == .xlsx ? try OfficialForms.xlsx(form) : try OfficialForms.docx(form)
         }
+    }
+
+    private func sourceList(_ overview: ProgressOverview) -> SourceList {
+        let facts = overview.lines.map { line in
+            let origin = overview.origins[line.commitment.id]
+            return SourceList.Fact(
+                action: line.action.ordinal, commitment: line.commitment, figure: line.figure,
+                source: origin?.source, ledger: origin?.ledger?.zhHans, feed: origin?.feed?.zhHans,
+                counting: origin?.counted?.counting.counting, countedIn: origin?.counted?.quarter,
+                difference: origin?.reported?.difference, reference: origin?.reference)
+        }
+        return SourceList.make(facts, quarter: overview.quarter, mark: overview.jurisdiction.mark)
     }
 
     /// The attachment that is a progress form, by its name.

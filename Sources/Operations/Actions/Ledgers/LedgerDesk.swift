@@ -17,14 +17,10 @@ enum LedgerDesk {
     }
 
     /// Tells of one record: which, never what it says.
-    static func audit(
-        _ event: String, _ record: StoredRecord, _ ledger: Ledger, by person: Person, at now: Instant,
-        _ tx: any Transaction
-    ) throws {
-        try AuditStore.append(
-            AuditEvent(
-                event, subject: "record/\(record.id)",
-                details: ["ledger": ledger.name, "unit": record.unit.rawValue]), by: person, at: now, in: tx)
+    static func event(_ name: String, _ record: StoredRecord, _ ledger: Ledger) -> AuditEvent {
+        AuditEvent(
+            name, subject: "record/\(record.id)",
+            details: ["ledger": ledger.name, "unit": record.unit.rawValue])
     }
 
     /// Opens a record for somebody: identity and sealed fields in clear for its own unit's people, else masked.

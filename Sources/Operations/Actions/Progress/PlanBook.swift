@@ -16,6 +16,8 @@ struct PlanBook: Sendable {
     let reports: [ReportRecord]
     let amendments: [AmendmentRecord]
     let thresholds: LightThresholds
+    /// Where the numbers come from, and what their ledgers said when the reports that count were signed.
+    let origins: PlanOrigins
     /// The accepted reports that figures come from.
     let sources: [ID<Commitment>: [Quarter: ReportRecord]]
     private let accepted: [ID<Commitment>: [AcceptedValue]]
@@ -46,6 +48,7 @@ struct PlanBook: Sendable {
         amendments = try PlanStore.amendments(of: plan, in: db)
         thresholds = try SettingStore.settings(of: office.jurisdiction, in: db).thresholds
         let commitments = plan.actions.flatMap(\.commitments)
+        origins = try PlanOrigins(plan, office, db)
         sources = AcceptedValue.sources(of: commitments, in: reports)
         accepted = AcceptedValue.values(of: commitments, in: reports)
         var lines: [Quarter: [ProgressOverview.Line]] = [:]
@@ -92,6 +95,9 @@ struct PlanBook: Sendable {
     func overview(_ quarter: Quarter) throws -> ProgressOverview {
         ProgressOverview(
             plan: plan, jurisdiction: jurisdiction, notice: notice, units: units, quarter: quarter,
-            period: try period(quarter), lines: lines(quarter), reports: statuses(quarter))
+            period: try period(quarter), lines: lines(quarter), reports: statuses(quarter),
+            origins: plan.actions.flatMap(\.commitments).reduce(into: [:]) { found, commitment in
+                found[commitment.id] = origin(of: commitment, through: quarter)
+            })
     }
 }

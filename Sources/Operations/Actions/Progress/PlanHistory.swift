@@ -40,6 +40,10 @@ public struct QuarterValue: Sendable {
     public var submittedAt: Instant?, acceptedAt: Instant?
     /// Whether the reader may open the report.
     public var mayOpen: Bool
+    /// What the ledger said when the report that counts was signed; nil where it drew on none.
+    public var counting: SourceCounting?
+    /// Why the report says another number; nil where it does not, or the reader may not know.
+    public var difference: String?
 }
 
 extension PlanView {
@@ -129,7 +133,10 @@ extension PlanView {
                 state: state, submittedBy: unit.flatMap { name(of: submitted?.by, on: $0) },
                 acceptedBy: unit.flatMap { name(of: accepted?.by, on: $0) }, submittedAt: submitted?.at,
                 acceptedAt: record?.counts == true ? accepted?.at : nil,
-                mayOpen: unit.map { reader.mayRead(state, of: $0) } ?? false)
+                mayOpen: unit.map { reader.mayRead(state, of: $0) } ?? false,
+                counting: source.flatMap { book.counting(of: commitment, in: $0) },
+                difference: unit.map(reader.mayReadReports) == true
+                    ? source?.content.entry(of: commitment.id)?.difference : nil)
         }
     }
 

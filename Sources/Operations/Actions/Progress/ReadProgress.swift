@@ -34,6 +34,8 @@ public struct ProgressOverview: Sendable {
     public var lines: [Line]
     /// What was due in the quarter, one for each unit and action.
     public var reports: [ReportStatus]
+    /// Where each number comes from.
+    public var origins: [ID<Commitment>: CommitmentOrigin]
 
     /// The worst light among an action's commitments.
     public func light(of action: Action) -> Light {

@@ -125,8 +125,8 @@ struct FormWork {
         for section in context.sections {
             guard let words = contents[section.action.id] else { continue }
             let record = records.first { $0.action == section.action.id }
-            // A form holds no files: those that are there stay.
-            let content = words.with(files: record?.content.files ?? [])
+            // A form holds no files and no reasons for other numbers than the ledger's: those that are there stay.
+            let content = words.with(files: record?.content.files ?? []).withDifferences(of: record?.content)
             // What says the same as the latest revision changes nothing, whatever state the report is in.
             if content.canonical == (record?.content ?? ReportFormSource.blank(section)).canonical {
                 continue
@@ -166,7 +166,8 @@ struct FormWork {
         }
         let sent = try ReportStore.content(of: record.id, revision: base, in: identity.jurisdiction, db)
         // Files may have come and gone since; the form knows nothing of them.
-        return sent?.content.with(files: []).canonical == content.with(files: []).canonical
+        let plain = content.with(files: []).withDifferences(of: nil)
+        return sent?.content.with(files: []).withDifferences(of: nil).canonical == plain.canonical
     }
 
     /// Why this section cannot be saved: it is with the office, or somebody wrote in it since the form went out.

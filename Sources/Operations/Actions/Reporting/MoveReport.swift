@@ -40,6 +40,7 @@ public struct MoveReport: Sendable {
                     ["base": String(revision), "current": String(moved.revision)])
             }
             try desk.keepLastMove(of: moved)
+            if move == .sign { try desk.freezeCountings(with: moved) }
             try AuditStore.append(
                 AuditEvent(
                     "report.\(move.rawValue)", subject: "report/\(moved.id)",

@@ -13,6 +13,8 @@ public struct ReportReading: Sendable {
         public var previous: EntryValue?
         /// Whether that was accepted.
         public var isPreviousAccepted: Bool
+        /// What its ledger says now, or said when the report was signed; nil where it draws on none.
+        public var counting: SourceCounting?
     }
 
     /// The region.
@@ -54,7 +56,17 @@ public struct ReportReading: Sendable {
     public var commitments: [Commitment] { lines.map(\.commitment) }
 
     /// What keeps it from being signed.
-    public var problems: [Problem] { ReportValidation.problems(in: record.content, for: commitments) }
+    public var problems: [Problem] {
+        ReportValidation.problems(in: record.content, for: commitments)
+            + ReportValidation.differences(in: record.content, for: commitments, from: countings)
+    }
+
+    /// What the ledgers say, by commitment.
+    public var countings: [ID<Commitment>: LedgerCounting] {
+        Dictionary(
+            lines.compactMap { line in line.counting.map { (line.commitment.id, $0.counting) } },
+            uniquingKeysWith: { first, _ in first })
+    }
 
     /// Where a line would stand with a value.
     public func outlook(of line: Line, value: EntryValue) -> Outlook {
@@ -123,7 +135,7 @@ public struct ReadReport: Sendable {
             unit: unit, period: period, dueOn: due, lateness: lateness,
             isOpen: period.isOpen(on: office.today, extendedTo: extended), record: record,
             latest: try ReportStore.revisions(of: record.id, in: jurisdiction, db).last,
-            lines: try lines(plan, action, unit, quarter, db), files: files,
+            lines: try lines(plan, action, unit, quarter, record, db), files: files,
             twins: try EvidenceStore.twins(of: files.map { $0.reference.id }, in: jurisdiction, db),
             thread: try ReportThread(of: status.record, status, jurisdiction, db), units: units,
             workingCopy: try WorkingCopyStore.find(key, of: person, in: db),
@@ -131,9 +143,11 @@ public struct ReadReport: Sendable {
     }
 
     private func lines(
-        _ plan: Plan, _ action: Action, _ unit: Unit, _ quarter: Quarter, _ db: any Connection
+        _ plan: Plan, _ action: Action, _ unit: Unit, _ quarter: Quarter, _ record: ReportRecord,
+        _ db: any Connection
     ) throws -> [ReportReading.Line] {
         let commitments = action.commitments(of: unit.id)
+        let countings = try SourceCounting.all(of: commitments, quarter, record, office, db)
         let earlier = try ReportStore.all(of: [action.id], before: quarter, in: plan, db)
         let accepted = AcceptedValue.values(of: commitments, in: earlier)
         let last = earlier.first { $0.unit == unit.id && $0.quarter == quarter.previous }
@@ -141,7 +155,7 @@ public struct ReadReport: Sendable {
             ReportReading.Line(
                 commitment: commitment, accepted: accepted[commitment.id] ?? [],
                 previous: last?.content.entry(of: commitment.id)?.value,
-                isPreviousAccepted: last?.counts ?? false)
+                isPreviousAccepted: last?.counts ?? false, counting: countings[commitment.id])
         }
     }
 }

@@ -41,6 +41,11 @@ struct ReportDesk {
     ) throws -> ReportRecord {
         let action = plan.actions.first { $0.id == record.action }
         let commitments = action?.commitments(of: record.unit) ?? []
+        // Only a signature vouches for the numbers.
+        let differences =
+            move == .sign
+            ? ReportValidation.differences(
+                in: record.content, for: commitments, from: try countings(for: record)) : []
         let state = try record.state.after(
             move,
             ReportMoveContext(
@@ -48,7 +53,7 @@ struct ReportDesk {
                 isOpen: period.isOpen(on: office.today, extendedTo: extensions[record.unit]),
                 isLocked: period.isLocked,
                 problems: ReportValidation.problems(in: record.content, for: commitments)
-                    + foreign(record.content, action, record.unit),
+                    + differences + foreign(record.content, action, record.unit),
                 reviewBegun: record.isReviewBegun, submitter: record.receipt?.by, reason: reason))
         var moved = record
         moved.moves.append(
@@ -56,6 +61,22 @@ struct ReportDesk {
                 move: move, state: state, revision: record.revision, contentHash: record.contentHash,
                 reason: reason, at: office.now(), by: person.id))
         return moved
+    }
+
+    /// What the ledgers say of the commitments that a report's unit answers for.
+    func countings(for record: ReportRecord) throws -> [ID<Commitment>: LedgerCounting] {
+        let action = plan.actions.first { $0.id == record.action }
+        let commitments = action?.commitments(of: record.unit) ?? []
+        return try SourceDesk(office, commitments, tx).countings(of: commitments, record.quarter)
+    }
+
+    /// Freezes what the ledgers say with a report that was just signed.
+    func freezeCountings(with record: ReportRecord) throws {
+        for (commitment, counting) in try countings(for: record) {
+            try CountingStore.freeze(
+                counting, of: commitment, reason: record.content.entry(of: commitment)?.difference,
+                with: record, in: office.jurisdiction, tx)
+        }
     }
 
     /// Saves a new revision of a report; nil when the content is the one that is there already.

@@ -19,6 +19,8 @@ public struct ReviewedReport: Sendable {
     public var difference: RevisionDifference?
     /// The commitments, each beside the quarter before and its target.
     public var lines: [ReviewLine]
+    /// What their ledgers said when the report was signed, by commitment.
+    public var countings: [ID<Commitment>: SourceCounting]
     /// Where else the files that were handed in serve.
     public var twins: [EvidenceTwin]
     /// The units of the region by ID.
@@ -61,6 +63,9 @@ public struct ReadReviewedReport: Sendable {
                 revision: record?.handedIn, content: shown,
                 difference: shown.flatMap { new in before.map { RevisionDifference(from: $0, to: new) } },
                 lines: shown.map { lines($0, status, desk) } ?? [],
+                countings: SourceCounting.named(
+                    record.map { desk.countings(of: $0.id, revision: $0.handedIn) } ?? [:],
+                    try LedgerStore.all(in: office.jurisdiction, db)),
                 twins: try EvidenceStore.twins(
                     of: shown?.files.map(\.id) ?? [], in: office.jurisdiction, db),
                 units: desk.units,

@@ -19,6 +19,7 @@ struct ReviewDesk {
     let accepted: [ID<Commitment>: [AcceptedValue]]
     private let openRemarks: [ID<Report>: Int]
     private let evidence: [ID<Report>: ReviewEvidence]
+    private let countings: [ID<Report>: [Int: [ID<Commitment>: LedgerCounting]]]
 
     /// - Parameter wanted: nil for the quarter that needs the office most.
     /// - Throws: `plan.none`, `plan.not-confirmed`, `period.not-in-plan`.
@@ -46,6 +47,7 @@ struct ReviewDesk {
         self.reports = reports
         accepted = AcceptedValue.values(of: plan.actions.flatMap(\.commitments), in: reports)
         openRemarks = try RemarkStore.open(of: plan, db)
+        countings = try CountingStore.countings(of: plan, db)
         evidence = try ReviewEvidence.all(
             of: reports.filter { $0.quarter == quarter }, db, office.jurisdiction, quarter)
     }
@@ -63,8 +65,14 @@ struct ReviewDesk {
         return ReviewFacts(
             record: record, content: content, commitments: status.action.commitments(of: status.unit.id),
             earlier: accepted, lateness: facts.lateness, lateDays: facts.lateDays,
-            evidence: evidence[record.id] ?? .none, openRemarks: openRemarks[record.id] ?? 0
+            evidence: evidence[record.id] ?? .none, openRemarks: openRemarks[record.id] ?? 0,
+            countings: countings(of: record.id, revision: record.handedIn ?? record.revision)
         ).flags()
+    }
+
+    /// What the ledgers said when a revision was signed.
+    func countings(of report: ID<Report>, revision: Int?) -> [ID<Commitment>: LedgerCounting] {
+        revision.flatMap { countings[report]?[$0] } ?? [:]
     }
 
     /// How many remarks on a report are not settled.

@@ -30,7 +30,11 @@ public struct BuildSample: Sendable {
             cast[key(member.role, member.unit)] = person
         }
         try await SamplePasswords(office: start).give(to: Array(cast.values))
-        try await reportAll(plan, sample, cast, progress)
+        let ledgers = FillSampleLedgers(sample: sample, plan: plan)
+        try await ledgers.setSources(start, by: cast[key(.reviewer, nil)] ?? console)
+        try await reportAll(plan, sample, cast, progress) { quarter in
+            try await ledgers.fill(quarter, office, by: console)
+        }
     }
 
     /// The people of the office, and for every unit that reports a reporter and a leader.
@@ -50,7 +54,7 @@ public struct BuildSample: Sendable {
 
     private func reportAll(
         _ plan: Plan, _ sample: SampleProgramme, _ cast: [String: Person],
-        _ progress: (_ done: Int, _ all: Int) -> Void
+        _ progress: (_ done: Int, _ all: Int) -> Void, fill: (Quarter) async throws -> Void
     ) async throws {
         let units = try await office.database.read { db in
             Dictionary(
@@ -62,6 +66,7 @@ public struct BuildSample: Sendable {
         let all = quarters.count * plan.actions.reduce(0) { $0 + $1.reportingUnits.count }
         var done = 0
         for quarter in quarters {
+            try await fill(quarter)
             let period = Period(quarter, calendar: office.calendar)
             for action in plan.actions {
                 for id in action.reportingUnits {

@@ -33,6 +33,15 @@ public struct SampleProgramme: Sendable, Decodable {
         var notApplicable: String?
     }
 
+    /// What a ledger counts where the unit reports another number, and the unit's reason.
+    struct Difference: Sendable, Decodable {
+        var action: Int
+        var match: String
+        var quarter: Quarter
+        var counted: Amount
+        var reason: String
+    }
+
     /// Something out of the ordinary about one report.
     struct Incident: Sendable, Decodable {
         enum Kind: String, Sendable, Decodable {
@@ -75,9 +84,31 @@ public struct SampleProgramme: Sendable, Decodable {
     let people: [Member]
     let groups: [Group]
     let series: [Series]
+    /// Rows of promises on which units report in words alone.
+    let extras: [Series]
+    let differences: [Difference]
+    let residents: Amount
     let incidents: [Incident]
     let remarks: [Remark]
     let lockedQuarters: [Quarter]
+
+    /// What the rows of a quarter add up to: what is reported, but for the differences.
+    func counted(_ commitment: Commitment, of action: Int, in quarter: Quarter) -> Value? {
+        var value = (series + extras).first {
+            $0.action == action && commitment.text.contains($0.match)
+        }?.values[quarter.description]
+        if let difference = difference(commitment, of: action, in: quarter) {
+            value?.amount = difference.counted
+        }
+        return value
+    }
+
+    /// Where a ledger says something else.
+    func difference(_ commitment: Commitment, of action: Int, in quarter: Quarter) -> Difference? {
+        differences.first {
+            $0.action == action && $0.quarter == quarter && commitment.text.contains($0.match)
+        }
+    }
 
     /// Reads the facts that the program ships.
     public static func load() throws -> SampleProgramme {

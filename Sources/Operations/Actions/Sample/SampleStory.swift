@@ -14,6 +14,7 @@ struct SampleStory {
     let handIn: Day
     private let series: [SampleProgramme.Series]
     private let remark: SampleProgramme.Remark?
+    private let differences: @Sendable (Commitment) -> String?
 
     init(
         sample: SampleProgramme, quarter: Quarter, period: Period, action: Action, unit: Unit,
@@ -31,6 +32,7 @@ struct SampleStory {
             late > 0
             ? calendar.day(late, workingDaysAfter: period.dueOn)
             : calendar.day(Period.dueWorkingDays - 2, workingDaysAfter: quarter.lastDay)
+        differences = { sample.difference($0, of: action.ordinal, in: quarter)?.reason }
         series = sample.series.filter { $0.action == action.ordinal }
         remark = sample.remarks.first {
             $0.quarter == quarter && $0.action == action.ordinal && $0.unit == unit.name.rawValue
@@ -44,7 +46,9 @@ struct SampleStory {
             narrative: narrative(own, revised), problems: remark?.problems ?? "",
             nextSteps: remark?.nextSteps ?? "", evidence: "（样例）活动照片和签到表，存于本单位",
             entries: own.map {
-                ReportEntry(commitment: $0.id, definition: $0.definition, value: value(of: $0))
+                ReportEntry(
+                    commitment: $0.id, definition: $0.definition, value: value(of: $0),
+                    difference: differences($0))
             })
     }
 

@@ -34,7 +34,7 @@ public struct CheckIntegrity: Sendable {
         }
         found += try await office.database.read { db in
             try IntegrityChecks.all.flatMap { try $0.findings(office.jurisdiction, db) }
-                + seals(db) + audit(db)
+                + seals(db) + audit(db) + LedgerCheck.findings(office.jurisdiction, db)
         }
         found += try await EvidenceCheck(office: office).findings()
         return found

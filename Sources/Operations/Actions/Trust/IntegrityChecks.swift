@@ -63,6 +63,21 @@ enum IntegrityChecks {
                 AND e.amount IS NULL AND e.numerator IS NULL AND e.milestones IS NULL
             """
         },
+        IntegrityCheck(name: "counting-never-signed") { code in
+            """
+            SELECT k.report FROM report_countings k WHERE k.jurisdiction = \(code)
+                AND NOT EXISTS (SELECT 1 FROM report_moves m WHERE m.jurisdiction = k.jurisdiction
+                    AND m.report = k.report AND m.revision = k.revision AND m.move = 'sign')
+            """
+        },
+        IntegrityCheck(name: "counting-of-other-report") { code in
+            """
+            SELECT k.report FROM report_countings k
+            JOIN reports r ON r.jurisdiction = k.jurisdiction AND r.id = k.report
+            JOIN commitments c ON c.jurisdiction = k.jurisdiction AND c.id = k.commitment
+            WHERE k.jurisdiction = \(code) AND c.action <> r.action
+            """
+        },
         IntegrityCheck(name: "revision-gap") { code in
             """
             SELECT report FROM report_revisions WHERE jurisdiction = \(code)

@@ -3,8 +3,9 @@
 // After a refused form the reader starts at the list of what is wrong.
 document.getElementById("faults")?.focus();
 
-// A form is sent once, however often its button is pressed; coming back to the page frees it again.
-for (const form of document.querySelectorAll("form[method=post]")) {
+// A form is sent once, however often its button is pressed; coming back to the page frees it again. One that brings a file
+// leaves the page standing, and may be sent again.
+for (const form of document.querySelectorAll("form[method=post]:not([data-download])")) {
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     if (form.dataset.sent) { event.preventDefault(); return; }

@@ -1,0 +1,125 @@
+/// 数据来源清单: where each number of the annex comes from. A part of its own: the annex's five columns stay as the notice
+/// prints them.
+public struct SourceList: Hashable, Sendable {
+    /// One number.
+    public struct Row: Hashable, Sendable {
+        /// The action's number and the commitment's: 1.2.
+        public var number: String
+        /// 承诺事项.
+        public var subject: String
+        /// 截至本季度末.
+        public var value: String
+        /// 台账及统计项, with the ledger's version; 单位填报 where there is none.
+        public var source: String
+        /// 台账计数: what the ledger said when the last report was signed.
+        public var counted: String
+        /// 说明: why the two differ, the reference figure, what a typed value waits for.
+        public var note: String
+    }
+
+    /// The headings.
+    public static let columns = ["序号", "承诺事项", "截至本季度末", "数据来源", "台账计数", "说明"]
+    /// Its name.
+    public static let name = "数据来源清单"
+
+    /// The quarter under the title.
+    public var period: String
+    /// A note that must be seen.
+    public var mark: String?
+    /// The numbers, in the notice's order.
+    public var rows: [Row]
+
+    /// What is known of one commitment.
+    public struct Fact: Sendable {
+        /// The action's number.
+        public var action: Int
+        /// The commitment.
+        public var commitment: Commitment
+        /// What is accepted of it.
+        public var figure: Figure
+        /// What it draws on.
+        public var source: CommitmentSource?
+        /// What the ledger and the feed are called; nil for what is typed.
+        public var ledger: String?, feed: String?
+        /// What the ledger said, of which quarter, and the unit's reason for another number.
+        public var counting: LedgerCounting?
+        /// The quarter that it said it of.
+        public var countedIn: Quarter?
+        /// The unit's reason.
+        public var difference: String?
+        /// The figure that it is divided by.
+        public var reference: ReferenceFigure?
+
+        /// Facts.
+        public init(
+            action: Int, commitment: Commitment, figure: Figure, source: CommitmentSource?, ledger: String?,
+            feed: String?, counting: LedgerCounting?, countedIn: Quarter?, difference: String?,
+            reference: ReferenceFigure?
+        ) {
+            self.action = action
+            self.commitment = commitment
+            self.figure = figure
+            self.source = source
+            self.ledger = ledger
+            self.feed = feed
+            self.counting = counting
+            self.countedIn = countedIn
+            self.difference = difference
+            self.reference = reference
+        }
+    }
+
+    /// The list of a quarter. Promises without a number are left out unless they draw on a ledger.
+    public static func make(_ facts: [Fact], quarter: Quarter, mark: String?) -> SourceList {
+        SourceList(
+            period: quarter.official, mark: mark,
+            rows: facts.filter { $0.commitment.target != nil || $0.source?.feed != nil }.map(row))
+    }
+
+    private static func row(_ fact: Fact) -> Row {
+        let commitment = fact.commitment
+        let value = fact.counting?.value(of: commitment)
+        var counted = OfficialWords.none
+        if let value, let quarter = fact.countedIn {
+            let unit = commitment.kind == .rate ? "" : commitment.target?.unit ?? ""
+            counted = "\(quarter.official)\(value.plain)\(unit)"
+        }
+        return Row(
+            number: "\(fact.action).\(commitment.ordinal)", subject: commitment.subject,
+            value: OfficialWords.value(fact.figure, of: commitment), source: source(fact), counted: counted,
+            note: notes(fact).joined(separator: "\n"))
+    }
+
+    private static func source(_ fact: Fact) -> String {
+        guard let source = fact.source else { return "尚未确定" }
+        guard source.feed != nil else { return "单位填报" }
+        let version = fact.counting.map { "（第\($0.version)版）" } ?? ""
+        return "《\(fact.ledger ?? "")》台账：\(fact.feed ?? "")\(version)"
+    }
+
+    private static func notes(_ fact: Fact) -> [String] {
+        var notes: [String] = []
+        if let rate = fact.source?.rate, let reference = fact.reference {
+            let parts = fact.counting.flatMap { counting in
+                counting.numerator.map { "\($0)÷\(counting.denominator ?? reference.value)×\(rate.amount)；" }
+            }
+            notes.append(
+                "\(parts ?? "")\(reference.name.official)\(reference.value)"
+                    + "（\(reference.asOf.official)，\(reference.source)）")
+        }
+        if let reason = fact.difference { notes.append("填报数与台账不一致：\(reason)") }
+        if let note = fact.source?.note, !note.isEmpty { notes.append(note) }
+        return notes
+    }
+}
+
+extension ReferenceName {
+    /// As official documents say it.
+    var official: String {
+        switch self {
+        case .residents: "常住人口"
+        case .households: "常住户数"
+        case .students: "在校学生数"
+        }
+    }
+}
