@@ -9,7 +9,7 @@ struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger",
         abstract: say("台账：列出、模板、导入、导出", "Ledgers: list, template, import, export"),
-        subcommands: [List.self, Show.self, Template.self, Import.self, Export.self])
+        subcommands: [LedgerForm.self, List.self, Show.self, Template.self, Import.self, Export.self])
 
     /// Who acts; the console where nobody is named.
     struct Actor: ParsableArguments {

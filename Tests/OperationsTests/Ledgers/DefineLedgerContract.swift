@@ -50,7 +50,7 @@ struct DefineLedgerContract {
             }
             #expect(stored == changed.ledger)
             let entries = try await office.database.read { db in
-                try db.values("SELECT event FROM audit_log WHERE event = 'ledger.defined'", as: String.self)
+                try db.values("SELECT event FROM audit_entries WHERE event = 'ledger.defined'", as: String.self)
             }
             #expect(entries.count == 2)
         }
@@ -76,7 +76,7 @@ struct DefineLedgerContract {
             let good = try form(first)
             #expect(
                 try await district.refusal {
-                    _ = try await define(good, fileName: "a.xlsx", by: cast.reporter)
+                    _ = try await define(good, fileName: "a.xlsx", by: cast.auditor)
                 }
                     == ["person.not-allowed"])
         }

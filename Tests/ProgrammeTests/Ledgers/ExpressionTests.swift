@@ -3,6 +3,9 @@ import Testing
 
 @testable import Programme
 
+// Foundation has one too.
+private typealias Expression = Programme.Expression
+
 @Suite("Expressions of XLSForm")
 struct ExpressionTests {
     static let values = [
@@ -100,8 +103,8 @@ struct ExpressionTests {
                 #expect(expression.isValid, "\(ledger.name): \(expression.source)")
                 #expect(names.isSuperset(of: expression.fields), "\(ledger.name): \(expression.source)")
             }
-            #expect(
-                !ofFeeds.contains { $0.dependsOnToday }, "\(ledger.name) counts by the day of counting")
+            let dated = ofFeeds.filter(\.dependsOnToday)
+            #expect(dated.isEmpty, "\(ledger.name) counts by the day of counting")
         }
     }
 
