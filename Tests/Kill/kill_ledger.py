@@ -88,7 +88,8 @@ def main():
         people.write(file, options.rows)
         head = program.head()
         pristine = pathlib.Path(folder, "pristine")
-        shutil.copy(program.database, pristine)
+        # Not the file alone: a part of it may still stand in the log beside it.
+        program.run("backup", pristine)
 
         def restore():
             for name in ("", "-wal", "-shm"):

@@ -10,18 +10,25 @@ SURNAMES, NAMES = "王李张刘陈杨赵黄周吴", "伟芳娜敏静丽强磊军
 
 def number(dice):
     digits = "990301%04d%02d%02d%03d" % (
-        dice.randint(1950, 2005), dice.randint(1, 12), dice.randint(1, 28), dice.randint(0, 999))
+        dice.randint(1950, 2005), dice.randint(1, 12), dice.randint(1, 28), dice.randint(1, 999))
     return digits + "10X98765432"[sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS)) % 11]
+
+
+def name(number):
+    """The same name for the same number, however often it comes."""
+    key = int(number[6:17])
+    return SURNAMES[key % 10] + NAMES[key // 10 % 20] + NAMES[key // 200 % 20]
 
 
 def rows(count, seed=1):
     """So many rows of different trainings."""
     dice = random.Random(seed)
     for row in range(count):
+        whose = number(dice)
         yield [
             dice.choice(KINDS), "第%d期" % (row // 40 + 1), "2023-%02d-%02d" % (dice.randint(1, 12), dice.randint(1, 28)),
             str(dice.randint(8, 80)), "东街%d号" % dice.randint(1, 500),
-            dice.choice(SURNAMES) + "".join(dice.choices(NAMES, k=2)), number(dice), dice.choice("是否")]
+            name(whose), whose, dice.choice("是否")]
 
 
 def write(path, count, seed=1, unit=None):
