@@ -1,3 +1,4 @@
+import Foundation
 import Database
 import Operations
 import Programme

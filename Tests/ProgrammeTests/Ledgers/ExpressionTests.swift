@@ -81,7 +81,7 @@ struct ExpressionTests {
 
     @Test("a wrong literal never holds and can be found")
     func literal() throws {
-        let wrong: Expression = "1 +"
+        let wrong: Programme.Expression = "1 +"
         #expect(!wrong.isValid && !wrong.isTrue { _ in nil })
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode([Programme.Expression].self, from: Data("[\"1 +\"]".utf8))
@@ -101,7 +101,7 @@ struct ExpressionTests {
                 #expect(names.isSuperset(of: expression.fields), "\(ledger.name): \(expression.source)")
             }
             #expect(
-                !ofFeeds.contains(where: \.dependsOnToday), "\(ledger.name) counts by the day of counting")
+                !ofFeeds.contains { $0.dependsOnToday }, "\(ledger.name) counts by the day of counting")
         }
     }
 

@@ -1,3 +1,4 @@
+import Database
 import Operations
 import Programme
 import TestSupport
