@@ -70,7 +70,9 @@ enum Words {
         "ledger-statistic.": ["flow", "level"], "ledger-part.": ["numerator", "denominator"],
         "ledger-definition.": ["name", "version", "day", "unique", "place", "subject"],
         "record-page.count-": ["all", "found", "deleted"].flatMap { [$0, "\($0)-capped"] },
-        "record-kind.": RecordChange.Kind.allCases.map(\.rawValue) + ["edit"],
+        "record-kind.": [
+            "entry", "edit", "import", "bulk", "delete", "restore", "merge", "api", "sample",
+        ],
         "ledger-import.state-": ["receiving", "received", "checked", "imported", "failed"],
         "ledger-import.origin-": ["template", "remembered", "matched"],
         "ledger-import.step-": ["upload", "mapping", "check", "done"],
