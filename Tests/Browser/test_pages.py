@@ -31,6 +31,8 @@ seen_by_somebody = set()
 def kind_of(address):
     """A page's address without what varies: /reports/2023Q2/… is /reports/*."""
     parts = urllib.parse.urlsplit(address)
+    # Ledgers have names; their pages are alike.
+    parts = parts._replace(path=re.sub(r"^/ledgers/[^/]+", "/ledgers/*", parts.path))
     path = "/".join("*" if VARYING.match(part) or "%" in part else part for part in parts.path.split("/"))
     query = "&".join(sorted(name for name, _ in urllib.parse.parse_qsl(parts.query, keep_blank_values=True)))
     return path + (f"?{query}" if query else "")

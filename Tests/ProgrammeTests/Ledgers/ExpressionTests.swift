@@ -84,7 +84,7 @@ struct ExpressionTests {
         let wrong: Expression = "1 +"
         #expect(!wrong.isValid && !wrong.isTrue { _ in nil })
         #expect(throws: DecodingError.self) {
-            try JSONDecoder().decode([Expression].self, from: Data("[\"1 +\"]".utf8))
+            try JSONDecoder().decode([Programme.Expression].self, from: Data("[\"1 +\"]".utf8))
         }
     }
 
