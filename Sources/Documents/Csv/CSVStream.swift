@@ -25,9 +25,12 @@ public final class CSVStream {
     public init(path: String, limits: DocumentLimits = .init()) throws {
         let name = FileName.last(of: path)
         guard let file = FileHandle(forReadingAtPath: path), let size = try? file.seekToEnd(),
-            (try? file.seek(toOffset: 0)) != nil, let read = try? file.read(upToCount: CSVStream.stretch)
+            (try? file.seek(toOffset: 0)) != nil
         else { throw DocumentError("document.unreadable", ["name": name]) }
         try limits.check(inputBytes: Int(size))
+        guard let read = try? file.read(upToCount: CSVStream.stretch) else {
+            throw DocumentError("document.unreadable", ["name": name])
+        }
         let start = CSVStream.whole(read, isAll: read.count >= size)
         let decoded = try TextDecoder.decode(start)
         (self.file, self.size, self.limits) = (file, Int(size), limits)
@@ -51,7 +54,9 @@ public final class CSVStream {
         while !isAtEnd {
             // Without progress the stretch grows, so that a long record is not read again for each megabyte of it.
             let wanted = max(CSVStream.stretch, buffer.count)
-            guard let piece = try? file.read(upToCount: wanted) else { throw unreadable }
+            let piece: Data
+            // Nil is the end of the file.
+            do { piece = try file.read(upToCount: wanted) ?? Data() } catch { throw unreadable }
             isAtEnd = piece.isEmpty
             consumed += piece.count
             try decoder.add(piece, isLast: isAtEnd, to: &buffer)

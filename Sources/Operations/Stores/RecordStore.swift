@@ -33,7 +33,7 @@ struct StoredRecord: Sendable, Hashable {
 /// How records came to be written; one for each transaction.
 public struct RecordChange: Sendable, Hashable {
     /// How.
-    public enum Kind: String, Sendable, Codable {
+    public enum Kind: String, Sendable, Codable, CaseIterable {
         /// Typed into the form.
         case entry
         /// From a file.

@@ -14,7 +14,8 @@ struct AuditWords: Sendable {
         "absolute-hours", "action", "actions", "address", "alias", "change", "changed", "commitments",
         "content", "definition", "due", "edit", "edits", "fields", "file", "format", "from", "group",
         "idle-minutes", "kind", "language", "ledger", "members", "merged", "name", "new", "opens", "original",
-        "people", "personal", "quarter", "records", "red-points", "remark", "reports", "revision", "role", "rows",
+        "people", "personal", "quarter", "records", "red-points", "remark", "reports", "revision", "role",
+        "rows",
         "same", "session", "sessions", "size", "state", "stored", "suggestionsTaken", "to", "type",
         "unit", "units", "until", "view", "year", "yellow-points",
     ]

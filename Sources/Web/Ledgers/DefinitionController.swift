@@ -24,7 +24,8 @@ struct DefinitionController {
             return try visit.page(
                 DefinitionCheckPage(outcome, fileName: file.name, data: data, visit.ledgerWords))
         } catch {
-            return try refused(visit, try Web.problems(of: error), fileName: file.name)
+            return try refused(
+                visit, try Faults.caught(error, [.invalid, .conflict, .unavailable]), fileName: file.name)
         }
     }
 
@@ -39,12 +40,12 @@ struct DefinitionController {
                 to: LedgerPath(outcome.ledger.name).page,
                 Flash("ledger-define.done", ["version": String(outcome.ledger.version)]))
         } catch {
-            return try refused(visit, try Web.problems(of: error), fileName: name)
+            return try refused(
+                visit, try Faults.caught(error, [.invalid, .conflict, .unavailable]), fileName: name)
         }
     }
 
     private func refused(_ visit: Visit, _ problems: [Problem], fileName: String?) throws -> Response {
-        if let forbidden = problems.first(where: { $0.kind == .forbidden }) { throw forbidden }
         return try visit.page(
             DefinePage(try visit.ledgerWords, fileName: fileName, problems), status: .unprocessableContent)
     }

@@ -31,7 +31,10 @@ struct FormItem: MustacheParent, Sendable {
         var isPersonal = false
     }
 
-    init(_ field: Programme.Field, _ ledger: Ledger, _ input: RecordInput, _ faults: [FieldFault], _ words: LedgerWords) {
+    init(
+        _ field: Programme.Field, _ ledger: Ledger, _ input: RecordInput, _ faults: [FieldFault],
+        _ words: LedgerWords
+    ) {
         let name = RecordInput.prefix + field.name
         self.name = name
         self.field = field.name

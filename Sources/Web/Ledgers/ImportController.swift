@@ -48,7 +48,9 @@ struct ImportController {
         } catch {
             // A file that cannot be read at all: said here, with a way to bring another.
             return try visit.page(
-                ImportStoppedPage(ledger, upload, words, problems: try Web.problems(of: error)),
+                ImportStoppedPage(
+                    ledger, upload, words,
+                    problems: try Faults.caught(error, [.invalid, .conflict, .unavailable])),
                 status: .unprocessableContent)
         }
     }
@@ -77,14 +79,17 @@ struct ImportController {
         let (office, person, words) = (try visit.office, try visit.person, try visit.words)
         try await desk.start(upload.id.rawValue, isDryRun: isDryRun) { progress in
             _ = try await ImportUpload(office)(
-                upload.id, mapping: mapping, isDryRun: isDryRun, language: words.language.rawValue, by: person,
+                upload.id, mapping: mapping, isDryRun: isDryRun, language: words.language.rawValue,
+                by: person,
                 words: { words.text($0) }, progress: progress)
         }
     }
 
     /// The chosen fields, one for each column; nil when the form asked for none.
     static func mapping(_ fields: FormFields, _ ledger: Ledger) throws -> ColumnMapping? {
-        guard let count = fields["columns"].flatMap({ Int($0) }), (1...1000).contains(count) else { return nil }
+        guard let count = fields["columns"].flatMap({ Int($0) }), (1...1000).contains(count) else {
+            return nil
+        }
         return ColumnMapping(
             try (0..<count).map { column in
                 guard let target = ColumnTarget(text: fields["column.\(column)"] ?? "", of: ledger) else {

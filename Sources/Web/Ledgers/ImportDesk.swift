@@ -27,7 +27,9 @@ actor ImportDesk {
     /// Begins a run unless one of this upload is under way; throws `ledger-import.busy`.
     func start(
         _ upload: String, isDryRun: Bool,
-        _ work: @escaping @Sendable (_ progress: @escaping @Sendable (ImportProgress) -> Void) async throws -> Void
+        _ work:
+            @escaping @Sendable (_ progress: @escaping @Sendable (ImportProgress) -> Void) async throws ->
+            Void
     ) throws {
         if let run = runs[upload], !run.isOver { return }
         guard runs.values.count(where: { !$0.isOver }) < ImportDesk.mostWaiting else {
@@ -70,7 +72,8 @@ actor ImportDesk {
     }
 
     private func forget() {
-        while order.count > ImportDesk.most, let gone = order.firstIndex(where: { runs[$0]?.isOver ?? true }) {
+        while order.count > ImportDesk.most, let gone = order.firstIndex(where: { runs[$0]?.isOver ?? true })
+        {
             runs[order.remove(at: gone)] = nil
         }
     }

@@ -31,7 +31,9 @@ struct MappingPage: Page {
                 "column": "column.\(index)",
                 "head": name.isEmpty
                     ? words("ledger-import.column", ["number": String(index + 1)]) : name,
-                "samples": found.samples.compactMap { index < $0.count && !$0[index].isEmpty ? $0[index] : nil },
+                "samples": found.samples.compactMap {
+                    index < $0.count && !$0[index].isEmpty ? $0[index] : nil
+                },
                 "targets": targets.map { Choice(value: $0.0, words: $0.1, isChosen: $0.0 == chosen) },
             ])
         }

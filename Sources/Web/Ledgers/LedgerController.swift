@@ -73,7 +73,8 @@ struct LedgerListPage: Page {
                 let label = words.label(ledger.label)
                 return Part([
                     "label": label, "path": path.records,
-                    "hint": words.label(ledger.hint), "records": words.count(summary.records) + (summary.isCountCapped ? "+" : ""),
+                    "hint": words.label(ledger.hint),
+                    "records": words.count(summary.records) + (summary.isCountCapped ? "+" : ""),
                     "latest": summary.latest?.description, "isPersonal": ledger.isPersonal,
                     "new": writes ? path.new : nil, "imports": imports ? path.imports : nil,
                     "template": imports ? path.template : nil, "definition": path.page,

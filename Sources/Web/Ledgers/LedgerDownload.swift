@@ -27,6 +27,7 @@ enum LedgerDownload {
             try await writer.finish(nil)
         }
         return Response(
-            status: .ok, headers: FileHeaders.make(name: name, mediaType: mediaType, inline: false), body: body)
+            status: .ok, headers: FileHeaders.make(name: name, mediaType: mediaType, inline: false),
+            body: body)
     }
 }

@@ -46,7 +46,8 @@ enum LedgerRoutes {
             "/ledgers/:ledger/imports", .importers, fileLimit: UploadController.most, files: 1, uploads.take)
         pages.post("/ledgers/:ledger/imports/begin", .importers, uploads.begin)
         pages.upload(
-            "/ledgers/:ledger/imports/:upload/pieces", .importers, fileLimit: UploadController.piece, files: 1,
+            "/ledgers/:ledger/imports/:upload/pieces", .importers, fileLimit: UploadController.piece,
+            files: 1,
             uploads.append)
         pages.get("/ledgers/:ledger/imports/:upload/state", .importers, uploads.state)
         pages.post("/ledgers/:ledger/imports/:upload/discarding", .importers, uploads.discard)

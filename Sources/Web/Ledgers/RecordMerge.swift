@@ -64,7 +64,8 @@ struct RecordConflictPage: Page {
     let undecided: String?
 
     init(
-        _ merge: RecordMerge, _ input: RecordInput, _ fields: FormFields, isUndecided: Bool, _ words: LedgerWords
+        _ merge: RecordMerge, _ input: RecordInput, _ fields: FormFields, isUndecided: Bool,
+        _ words: LedgerWords
     ) {
         let (ledger, record) = (merge.detail.ledger, merge.detail.record)
         let path = LedgerPath(ledger.name)
@@ -74,7 +75,8 @@ struct RecordConflictPage: Page {
             "record-conflict.advice",
             ["person": merge.detail.people[record.changedBy] ?? "", "at": record.changedAt.local])
         rows = merge.items.map { field, suggested in
-            let chosen = fields[RecordMerge.choice(field)].flatMap(RecordMerge.Side.init(rawValue:)) ?? suggested
+            let chosen =
+                fields[RecordMerge.choice(field)].flatMap(RecordMerge.Side.init(rawValue:)) ?? suggested
             func read(_ value: String) -> String {
                 value.isEmpty ? words("record-conflict.blank") : words.value(value, of: field)
             }

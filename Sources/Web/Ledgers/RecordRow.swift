@@ -24,7 +24,8 @@ struct RecordColumns: Sendable {
             case .yesNo: choices = ["yes": words.yesNo("yes"), "no": words.yesNo("no")]
             case .choice:
                 choices = Dictionary(
-                    field.choices.map { ($0.name, words.label($0.label)) }, uniquingKeysWith: { first, _ in first })
+                    field.choices.map { ($0.name, words.label($0.label)) },
+                    uniquingKeysWith: { first, _ in first })
             default: choices = [:]
             }
         }
@@ -72,7 +73,8 @@ struct RecordRow: MustacheParent, Sendable {
     }
 
     init(
-        _ record: LedgerRecord, _ columns: RecordColumns, _ path: LedgerPath, units: [ID<Programme.Unit>: String],
+        _ record: LedgerRecord, _ columns: RecordColumns, _ path: LedgerPath,
+        units: [ID<Programme.Unit>: String],
         mayChange: Bool, _ words: LedgerWords
     ) {
         id = record.id.rawValue

@@ -42,7 +42,8 @@ struct RecordTableController {
         }
         // As it is stored: no spaces, a capital X.
         let number = typed.filter { !$0.isWhitespace }.uppercased()
-        guard (15...18).contains(number.count), number.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "X") })
+        guard (15...18).contains(number.count),
+            number.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "X") })
         else {
             return try await page(
                 visit, faults: [Problem(.invalid, "record-page.number-malformed", at: "number")])

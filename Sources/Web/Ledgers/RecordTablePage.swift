@@ -90,7 +90,8 @@ struct RecordTablePage: Page {
         titleColumn = table.title
         columns = table.heads
         rows = page.records.map {
-            RecordRow($0, table, path, units: page.units, mayChange: person.mayWriteRecords(of: $0.unit), words)
+            RecordRow(
+                $0, table, path, units: page.units, mayChange: person.mayWriteRecords(of: $0.unit), words)
         }
         isMasked = page.records.contains(where: \.isMasked)
         let count = ["count": words.count(page.count)]
@@ -120,7 +121,8 @@ struct RecordTablePage: Page {
         self.views = views.map {
             ViewLink(
                 words: $0.name, path: "\(path.records)?\($0.query)",
-                dropPath: "\(path.views)/\(SafePath.part($0.id.rawValue))/deletion", isCurrent: $0.query == kept)
+                dropPath: "\(path.views)/\(SafePath.part($0.id.rawValue))/deletion",
+                isCurrent: $0.query == kept)
         }
         changeable = LedgerColumns.changeable(ledger).map {
             Choice(value: $0.name, words: words.label($0.label))

@@ -17,7 +17,9 @@ struct SelectionController {
             return visit.redirect(to: back, Flash("record-page.nothing-chosen", isGood: false))
         }
         guard visit.fields["move"] == "delete" else {
-            guard let field = field(visit, ledger) else { throw Problem(.invalid, "record-page.bulk-unknown") }
+            guard let field = field(visit, ledger) else {
+                throw Problem(.invalid, "record-page.bulk-unknown")
+            }
             return try visit.page(BulkPage(ledger, field, ids, back: back, try visit.ledgerWords))
         }
         let words = try visit.ledgerWords
@@ -44,7 +46,8 @@ struct SelectionController {
             return visit.redirect(to: back, Flash("record-page.bulk-changed", ["count": String(count)]))
         } catch {
             let page = try BulkPage(
-                ledger, field, ids, value: value, back: back, problems: Faults.caught(error), visit.ledgerWords)
+                ledger, field, ids, value: value, back: back, problems: Faults.caught(error),
+                visit.ledgerWords)
             return try visit.page(page, status: .unprocessableContent)
         }
     }
@@ -96,7 +99,8 @@ struct BulkPage: Page {
     let faults: [FieldFault]
 
     init(
-        _ ledger: Ledger, _ field: Programme.Field, _ ids: [ID<LedgerRecord>], value: String = "", back: String,
+        _ ledger: Ledger, _ field: Programme.Field, _ ids: [ID<LedgerRecord>], value: String = "",
+        back: String,
         problems: [Problem] = [], _ words: LedgerWords
     ) {
         let path = LedgerPath(ledger.name)

@@ -81,7 +81,7 @@ struct ExpressionTests {
 
     @Test("a wrong literal never holds and can be found")
     func literal() throws {
-        let wrong: Expression = "1 +"
+        let wrong: Programme.Expression = "1 +"
         #expect(!wrong.isValid && !wrong.isTrue { _ in nil })
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode([Programme.Expression].self, from: Data("[\"1 +\"]".utf8))

@@ -40,7 +40,9 @@ struct LedgerFilesTests {
             #expect(sent.status == 303, "\(sent.body.suffix(2000))")
             let mapping = try await site.get(path, as: site.cast.reporter)
             #expect(mapping.status == 200 && mapping.body.contains("五月&lt;培训&gt;.csv"))
-            #expect(mapping.body.contains("value=\"hours\" selected") && !mapping.body.contains(TestLedger.number(1)))
+            #expect(
+                mapping.body.contains("value=\"hours\" selected")
+                    && !mapping.body.contains(TestLedger.number(1)))
             let targets = ["name", "number", "date", "course", "hours"].enumerated().map {
                 ("column.\($0.offset)", $0.element)
             }
@@ -57,17 +59,22 @@ struct LedgerFilesTests {
         }
     }
 
-    @Test("refused rows are named, come back as a workbook, and nothing is written", arguments: Engine.available)
+    @Test(
+        "refused rows are named, come back as a workbook, and nothing is written", arguments: Engine.available
+    )
     func refused(engine: Engine) async throws {
         try await engine.withSite { site in
             try await site.district.defineTestLedgers()
             let rows = [District.training(1), District.training(2, more: ["number": "990301202301010000"])]
             let sent = try await site.upload(
-                site.trainings.imports, as: site.cast.reporter, files: [.init(name: "a.csv", data: csv(rows))])
+                site.trainings.imports, as: site.cast.reporter, files: [.init(name: "a.csv", data: csv(rows))]
+            )
             let path = try #require(sent.location)
             #expect(try await site.post("\(path)/check", as: site.cast.reporter).status == 303)
             let found = try await finished(site, path)
-            #expect(found.body.contains("有 1 行有误") && found.body.contains("身份证号码：") && !found.body.contains("/confirmation\""))
+            #expect(
+                found.body.contains("有 1 行有误") && found.body.contains("身份证号码：")
+                    && !found.body.contains("/confirmation\""))
             let book = try await site.get("\(path)/refused", as: site.cast.reporter)
             #expect(book.status == 200 && book.data.prefix(2) == Data("PK".utf8))
             #expect(try await site.post("\(path)/confirmation", as: site.cast.reporter).status == 409)
@@ -80,7 +87,8 @@ struct LedgerFilesTests {
                     let page = try await site.get(path, as: site.cast.reporter)
                     #expect(page.status == 422 && page.body.contains("discarding"), "\(name)")
                 } else {
-                    #expect(bad.status == 422 && bad.body.contains("href=\"#file\""), "\(name): \(bad.status)")
+                    #expect(
+                        bad.status == 422 && bad.body.contains("href=\"#file\""), "\(name): \(bad.status)")
                 }
             }
         }
@@ -94,7 +102,9 @@ struct LedgerFilesTests {
             let begun = try await site.post(
                 "\(site.trainings.imports)/begin", as: site.cast.reporter,
                 [("name", "b.csv"), ("size", String(data.count))], headers: ["Accept": "application/json"])
-            let path = String(try #require(begun.body.replacing("\\/", with: "/").firstMatch(of: /"path":"([^"]+)"/)).output.1)
+            let path = String(
+                try #require(begun.body.replacing("\\/", with: "/").firstMatch(of: /"path":"([^"]+)"/)).output
+                    .1)
             func send(_ offset: Int, _ piece: Data) async throws -> TestSite.Answer {
                 try await site.upload(
                     "\(path)/pieces", as: site.cast.reporter, [("offset", String(offset))],
@@ -125,7 +135,8 @@ struct LedgerFilesTests {
             ] {
                 let file = try await site.post(
                     site.trainings.export, as: person, [("format", "csv"), ("query", query)])
-                #expect(file.status == 200 && file.headers[.contentDisposition]?.hasPrefix("attachment") == true)
+                #expect(
+                    file.status == 200 && file.headers[.contentDisposition]?.hasPrefix("attachment") == true)
                 #expect(file.body.contains(TestLedger.number(1)) == isThere, "\(query)")
             }
             for format in ["geojson", "exe", ""] {
@@ -148,7 +159,8 @@ struct LedgerFilesTests {
             let template = try await site.get(site.trainings.template, as: site.cast.reporter)
             for data in [template.data, Data("zzz".utf8), Data()] {
                 let answer = try await site.upload(
-                    "/ledger-definitions/new", as: site.cast.reviewer, files: [.init(name: "x.xlsx", data: data)])
+                    "/ledger-definitions/new", as: site.cast.reviewer,
+                    files: [.init(name: "x.xlsx", data: data)])
                 #expect(answer.status == 422 && answer.body.contains("id=\"faults\""), "\(answer.status)")
             }
             let forged = try await site.post(

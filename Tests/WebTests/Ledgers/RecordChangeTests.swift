@@ -23,7 +23,8 @@ struct RecordChangeTests {
             #expect(form.body.contains("value=\"\(TestLedger.number(1))\""))
             let saved = try await site.post(
                 "\(record)/edit", as: site.cast.leader,
-                [("revision", try edited(form.body))] + site.trainingForm(1, more: ["hours": "16", "certificate": "yes"]))
+                [("revision", try edited(form.body))]
+                    + site.trainingForm(1, more: ["hours": "16", "certificate": "yes"]))
             #expect(saved.status == 303 && saved.location == record)
             let page = try await site.get(record, as: site.cast.reporter)
             #expect(page.body.contains("<del>8</del>") && page.body.contains("<ins>16</ins>"))
@@ -38,10 +39,14 @@ struct RecordChangeTests {
             let record = try await site.addTraining(1, more: ["place": "一号教室"])
             let begun = try edited(try await site.get("\(record)/edit", as: site.cast.reporter).body)
             let first = site.trainingForm(1, more: ["hours": "10", "place": "一号教室"])
-            #expect(try await site.post("\(record)/edit", as: site.cast.leader, [("revision", begun)] + first).status == 303)
+            #expect(
+                try await site.post("\(record)/edit", as: site.cast.leader, [("revision", begun)] + first)
+                    .status == 303)
             let mine = site.trainingForm(1, more: ["hours": "12", "place": "二号教室"])
-            let asked = try await site.post("\(record)/edit", as: site.cast.reporter, [("revision", begun)] + mine)
-            #expect(asked.status == 409 && asked.body.contains("<b>12</b>") && asked.body.contains("<b>10</b>"))
+            let asked = try await site.post(
+                "\(record)/edit", as: site.cast.reporter, [("revision", begun)] + mine)
+            #expect(
+                asked.status == 409 && asked.body.contains("<b>12</b>") && asked.body.contains("<b>10</b>"))
             // Only this person touched the place: it is chosen; the hours are to be decided.
             #expect(asked.body.contains("name=\"take.place\" value=\"mine\" required checked"))
             #expect(!asked.body.contains("name=\"take.hours\" value=\"mine\" required checked"))
@@ -59,7 +64,9 @@ struct RecordChangeTests {
         }
     }
 
-    @Test("a deleted row is taken back, from the line that says so and from the list", arguments: Engine.available)
+    @Test(
+        "a deleted row is taken back, from the line that says so and from the list",
+        arguments: Engine.available)
     func deletion(engine: Engine) async throws {
         try await engine.withSite { site in
             try await site.district.defineTestLedgers()
@@ -130,13 +137,16 @@ struct RecordChangeTests {
             let hidden = ask.body.matches(of: /name="(keep|merge)" value="([^"]+)"/).map {
                 (String($0.output.1), String($0.output.2))
             }
-            let done = try await site.post("\(site.trainings.persons)/merging", as: site.cast.reporter, hidden)
+            let done = try await site.post(
+                "\(site.trainings.persons)/merging", as: site.cast.reporter, hidden)
             #expect(done.status == 303)
             #expect(try await site.get(site.trainings.persons, as: site.cast.reporter).body.contains("没有发现"))
         }
     }
 
-    @Test("the form's script hears which fields are asked for, and what is worked out", arguments: Engine.available)
+    @Test(
+        "the form's script hears which fields are asked for, and what is worked out",
+        arguments: Engine.available)
     func outlook(engine: Engine) async throws {
         try await engine.withSite { site in
             var ledger = TestLedger.places

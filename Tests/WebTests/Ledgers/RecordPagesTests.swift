@@ -10,12 +10,17 @@ import Testing
 
 @Suite("The pages of a ledger's records")
 struct RecordPagesTests {
-    @Test("every page opens, in both languages, empty and with rows", arguments: Engine.available, Language.allCases)
+    @Test(
+        "every page opens, in both languages, empty and with rows", arguments: Engine.available,
+        Language.allCases)
     func opens(engine: Engine, language: Language) async throws {
         try await engine.withSite(language: language) { site in
             try await site.district.defineTestLedgers()
             let path = site.trainings
-            for page in ["/ledgers", path.page, path.records, "\(path.records)?deleted=1", path.new, path.persons, path.export] {
+            for page in [
+                "/ledgers", path.page, path.records, "\(path.records)?deleted=1", path.new, path.persons,
+                path.export,
+            ] {
                 let answer = try await site.get(page, as: site.cast.reporter)
                 #expect(answer.status == 200 && answer.body.contains("<h1>"), "\(page): \(answer.status)")
             }
@@ -39,20 +44,25 @@ struct RecordPagesTests {
     func faults(engine: Engine) async throws {
         try await engine.withSite { site in
             try await site.district.defineTestLedgers()
-            let typed = site.trainingForm(1, more: ["number": "990301202301010010", "hours": "<八>", "course": ""])
+            let typed = site.trainingForm(
+                1, more: ["number": "990301202301010010", "hours": "<八>", "course": ""])
             let answer = try await site.post(site.trainings.new, as: site.cast.reporter, typed)
             #expect(answer.status == 422)
             for field in ["v.number", "v.hours", "v.course"] {
                 #expect(answer.body.contains("href=\"#\(field)\""), "\(field)")
             }
-            #expect(answer.body.contains("value=\"&lt;八&gt;\"") && answer.body.contains("value=\"990301202301010010\""))
+            #expect(
+                answer.body.contains("value=\"&lt;八&gt;\"")
+                    && answer.body.contains("value=\"990301202301010010\""))
             #expect(answer.body.contains("id=\"v.hours-fault\">") && !answer.body.contains("<八>"))
             let page = try await site.get(site.trainings.records, as: site.cast.reporter)
             #expect(page.body.contains("还没有记录"))
         }
     }
 
-    @Test("who has no right to a name sees a mask, in the table and on the record's page", arguments: Engine.available)
+    @Test(
+        "who has no right to a name sees a mask, in the table and on the record's page",
+        arguments: Engine.available)
     func masked(engine: Engine) async throws {
         try await engine.withSite { site in
             try await site.district.defineTestLedgers()
@@ -64,7 +74,9 @@ struct RecordPagesTests {
                 for page in [site.trainings.records, record] {
                     let answer = try await site.get(page, as: reader)
                     #expect(answer.status == 200 && answer.body.contains("遮盖"), "\(page)")
-                    for secret in secrets + ["轮椅"] { #expect(!answer.body.contains(secret), "\(page): \(secret)") }
+                    for secret in secrets + ["轮椅"] {
+                        #expect(!answer.body.contains(secret), "\(page): \(secret)")
+                    }
                 }
             }
             // Sensitive fields stand in no list, not even the unit's own.
@@ -79,7 +91,8 @@ struct RecordPagesTests {
         }
     }
 
-    @Test("the table is filtered, paged in both directions, and keeps its filter", arguments: Engine.available)
+    @Test(
+        "the table is filtered, paged in both directions, and keeps its filter", arguments: Engine.available)
     func table(engine: Engine) async throws {
         try await engine.withSite { site in
             try await site.district.defineTestLedgers()
@@ -87,18 +100,23 @@ struct RecordPagesTests {
             for number in 1...70 {
                 _ = try await save(
                     ledger: site.trainings.ledger,
-                    raw: District.training(number, course: number > 65 ? "counsel" : "care"), by: site.cast.reporter)
+                    raw: District.training(number, course: number > 65 ? "counsel" : "care"),
+                    by: site.cast.reporter)
             }
             let first = try await site.get(site.trainings.records, as: site.cast.reporter)
             let rows = first.body.matches(of: /name="id" value=/).count
             #expect(rows == 60 && first.body.contains("共 70 条") && !first.body.contains("rel=\"prev\""))
             let next = try #require(first.body.firstMatch(of: /rel="next" href="([^"]+)"/)).output.1
-            let second = try await site.get(String(next).replacing("&amp;", with: "&"), as: site.cast.reporter)
-            #expect(second.body.matches(of: /name="id" value=/).count == 10 && !second.body.contains("rel=\"next\""))
+            let second = try await site.get(
+                String(next).replacing("&amp;", with: "&"), as: site.cast.reporter)
+            #expect(
+                second.body.matches(of: /name="id" value=/).count == 10
+                    && !second.body.contains("rel=\"next\""))
             let back = try #require(second.body.firstMatch(of: /rel="prev" href="([^"]+)"/)).output.1
             let again = try await site.get(String(back).replacing("&amp;", with: "&"), as: site.cast.reporter)
             #expect(again.body.matches(of: /name="id" value=/).count == 60)
-            let found = try await site.get("\(site.trainings.records)?f.course=counsel&from=x", as: site.cast.reporter)
+            let found = try await site.get(
+                "\(site.trainings.records)?f.course=counsel&from=x", as: site.cast.reporter)
             #expect(found.body.contains("共 5 条") && found.body.contains("value=\"counsel\" selected"))
             let none = try await site.get("\(site.trainings.records)?from=2024-01-01", as: site.cast.reporter)
             #expect(none.status == 200 && none.body.contains("没有符合条件的记录"))
@@ -121,7 +139,8 @@ struct RecordPagesTests {
             // Another person's window, and one that made it up, get the whole table and are told so.
             let other = try await site.get(location, as: site.cast.leader)
             #expect(other.body.contains("查找已过期") && other.body.contains("共 3 条"))
-            let bad = try await site.post(site.trainings.searches, as: site.cast.reporter, [("number", "王'--")])
+            let bad = try await site.post(
+                site.trainings.searches, as: site.cast.reporter, [("number", "王'--")])
             #expect(bad.status == 422 && bad.body.contains("href=\"#number\""))
         }
     }
@@ -136,12 +155,17 @@ struct RecordPagesTests {
             #expect(kept.status == 303 && kept.location == "\(site.trainings.records)?f.course=care")
             let page = try await site.get(site.trainings.records, as: site.cast.reporter)
             #expect(page.body.contains("家政&lt;b&gt;") && page.body.contains("?f.course=care\""))
-            let drop = try #require(page.body.firstMatch(of: /href="([^"]+\/views\/[^"]+\/deletion)"/)).output.1
-            #expect(try await !site.get(site.trainings.records, as: site.cast.leader).body.contains("家政&lt;b&gt;"))
+            let drop = try #require(page.body.firstMatch(of: /href="([^"]+\/views\/[^"]+\/deletion)"/)).output
+                .1
+            #expect(
+                try await !site.get(site.trainings.records, as: site.cast.leader).body.contains("家政&lt;b&gt;")
+            )
             #expect(try await site.post(String(drop), as: site.cast.leader).status == 404)
             #expect(try await site.get(String(drop), as: site.cast.reporter).body.contains("不受影响"))
             #expect(try await site.post(String(drop), as: site.cast.reporter).status == 303)
-            #expect(try await !site.get(site.trainings.records, as: site.cast.reporter).body.contains("家政&lt;b&gt;"))
+            #expect(
+                try await !site.get(site.trainings.records, as: site.cast.reporter).body.contains(
+                    "家政&lt;b&gt;"))
             let empty = try await site.post(
                 site.trainings.views, as: site.cast.reporter, [("name", " "), ("query", "")])
             #expect(empty.status == 422)

@@ -77,7 +77,8 @@ enum Words {
         "ledger-import.outcome-": ["wouldImport", "imported", "unchanged", "refused"],
         "ledger-import.count-": ["new", "changed", "same", "refused", "ignored"],
         "ledger-define.check-": ["new", "next", "same"],
-        "ledger-export.format-": ["xlsx", "csv", "geojson"], "ledger-export.help-": ["xlsx", "csv", "geojson"],
+        "ledger-export.format-": ["xlsx", "csv", "geojson"],
+        "ledger-export.help-": ["xlsx", "csv", "geojson"],
         "notice-reason.": ["binary", "empty", "no-actions"],
         "notice-element.": ["document-number", "issued-on", "issuer", "title"],
     ]
@@ -129,7 +130,7 @@ enum Words {
 
     /// Where an action names what it tells the audit log.
     private static var event: Regex<(Substring, Substring)> {
-        /(?:AuditEvent|LedgerDesk\.audit)\(\s*"([a-z.-]+)"/
+        /(?:AuditEvent|LedgerDesk\.event)\(\s*"([a-z.-]+)"/
     }
 
     private static func area(_ key: String) -> String { String(key.prefix { $0 != "." }) }

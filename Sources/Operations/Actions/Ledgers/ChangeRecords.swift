@@ -56,7 +56,8 @@ public struct ChangeRecords: Sendable {
                 before, by: after,
                 RecordChange(id: office.newID(), kind: .bulk, at: now, by: person.id))
             for record in after {
-                try AuditStore.append(LedgerDesk.event("record.changed", record, ledger), by: person, at: now, in: tx)
+                try AuditStore.append(
+                    LedgerDesk.event("record.changed", record, ledger), by: person, at: now, in: tx)
             }
             return after.count
         }

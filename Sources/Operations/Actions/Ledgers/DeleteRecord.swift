@@ -37,7 +37,8 @@ public struct DeleteRecord: Sendable {
             try editor.replace(
                 records, by: gone, RecordChange(id: office.newID(), kind: .delete, at: now, by: person.id))
             for record in records {
-                try AuditStore.append(LedgerDesk.event("record.deleted", record, ledger), by: person, at: now, in: tx)
+                try AuditStore.append(
+                    LedgerDesk.event("record.deleted", record, ledger), by: person, at: now, in: tx)
             }
         }
     }
@@ -74,7 +75,8 @@ public struct RestoreRecord: Sendable {
             try editor.replace(
                 [record], by: [back],
                 RecordChange(id: office.newID(), kind: .restore, at: now, by: person.id))
-            try AuditStore.append(LedgerDesk.event("record.restored", record, ledger), by: person, at: now, in: tx)
+            try AuditStore.append(
+                LedgerDesk.event("record.restored", record, ledger), by: person, at: now, in: tx)
         }
     }
 }

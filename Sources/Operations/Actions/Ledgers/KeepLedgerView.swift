@@ -64,7 +64,8 @@ public struct KeepLedgerView: Sendable {
                 try LedgerViewStore.insert(view, of: ledger, by: person, in: tx)
             }
             try AuditStore.append(
-                AuditEvent("ledger-view.kept", subject: "ledger/\(ledger)", details: ["view": view.id.rawValue]),
+                AuditEvent(
+                    "ledger-view.kept", subject: "ledger/\(ledger)", details: ["view": view.id.rawValue]),
                 by: person, at: office.now(), in: tx)
         }
     }
@@ -77,7 +78,8 @@ public struct KeepLedgerView: Sendable {
                 throw Problem(.notFound, "ledger-view.unknown")
             }
             try AuditStore.append(
-                AuditEvent("ledger-view.dropped", subject: "ledger/\(ledger)", details: ["view": id.rawValue]),
+                AuditEvent(
+                    "ledger-view.dropped", subject: "ledger/\(ledger)", details: ["view": id.rawValue]),
                 by: person, at: office.now(), in: tx)
         }
     }
@@ -86,6 +88,7 @@ public struct KeepLedgerView: Sendable {
 extension Person {
     /// Whoever reads records may name a filter.
     fileprivate func mayKeepViews(in jurisdiction: JurisdictionCode) throws {
-        try mayAct(as: .reporter, .leader, .reviewer, .auditor, .districtLeader, .administrator, in: jurisdiction)
+        try mayAct(
+            as: .reporter, .leader, .reviewer, .auditor, .districtLeader, .administrator, in: jurisdiction)
     }
 }

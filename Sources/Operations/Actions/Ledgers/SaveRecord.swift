@@ -35,7 +35,8 @@ public struct SaveRecord: Sendable {
             let change = RecordChange(id: office.newID(), kind: kind, at: now, by: person.id)
             if let id {
                 let next = try self.change(id, revision, row, ledger, change, person, tx)
-                try AuditStore.append(LedgerDesk.event("record.changed", next, ledger), by: person, at: now, in: tx)
+                try AuditStore.append(
+                    LedgerDesk.event("record.changed", next, ledger), by: person, at: now, in: tx)
                 return id
             }
             let writer = try RecordWriter(ledger: ledger, office: office, change: change, tx: tx)
