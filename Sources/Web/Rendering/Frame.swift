@@ -105,7 +105,7 @@ enum Navigation {
         }
     }
 
-    private static let entries: [(area: Area, path: String, access: Access)] = [
+    static let entries: [(area: Area, path: String, access: Access)] = [
         (.home, "/", .signedIn),
         (.reports, "/reports", .units),
         (.review, "/review", .readers),

@@ -38,6 +38,13 @@ struct Belongings: Sendable {
     /// A path below `/administration/audit/verifications`.
     var walk: String
 
+    /// A row of `TestLedger.trainings`.
+    var record: String
+    /// A filter of that ledger's rows that the reporter keeps.
+    var view: String
+    /// A file of rows that the reporter has brought.
+    var upload: String
+
     var cast: Cast { site.cast }
     var people: [Person] { cast.everybody.filter { $0.role != .console } }
 
@@ -79,7 +86,27 @@ struct Belongings: Sendable {
         walk = try #require(
             try await site.post("/administration/audit/verifications", as: cast.auditor).location)
         session = try #require(try await ListSessions(office)(by: cast.reporter).first).id
+        try await district.defineTestLedgers()
+        (record, view, upload) = try await Belongings.ledger(site, secret)
         try await district.markUnits(mark)
+    }
+
+    /// A row, a view and a file of the reporter's.
+    private static func ledger(
+        _ site: TestSite, _ secret: String
+    ) async throws -> (record: String, view: String, upload: String) {
+        let (path, reporter) = (site.trainings, site.cast.reporter)
+        let record = try await site.addTraining(1, more: ["place": secret])
+        _ = try await site.post("\(path.page)/views", as: reporter, [("name", secret), ("query", "")])
+        let table = try await site.get(path.records, as: reporter).body
+        let view = try #require(table.firstMatch(of: /views\/([0-9a-f-]{36})\/deletion/)).output.1
+        let rows = Data("姓名,身份证号码\n".utf8)
+        let brought = try await site.upload(
+            path.imports, as: reporter, files: [TestSite.File(name: "\(secret).csv", data: rows)])
+        func last(_ path: String?) throws -> String {
+            String(try #require(path?.split(separator: "/").last))
+        }
+        return (try last(record), String(view), try last(brought.location))
     }
 
     /// Work that is under way would outlive the database.

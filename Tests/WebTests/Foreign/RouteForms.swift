@@ -22,6 +22,7 @@ struct RouteForm: Sendable {
     static func of(_ path: String, _ it: Belongings) -> RouteForm? {
         if path.hasPrefix("/plans/:year/draft") { return draft(path, it) }
         if path.hasPrefix("/reports") { return reporting(path, it) }
+        if path.hasPrefix("/ledger") { return LedgerForm.of(path, it) }
         return all(it)[path].map { RouteForm($0) } ?? upload(path)
     }
 
@@ -59,6 +60,7 @@ struct RouteForm: Sendable {
             "/plans/:year/amend/:action/:number": [
                 ("subject", "改过的事"), ("kind", "count"), ("value", "9"), ("accountable", unit), reason,
             ],
+            "/plan/sources": [("source.\(commitment)", "report")], "/plan/sources/references": [],
             "/review/:quarter/acceptance": [("report", "\(report).2")],
             "/review/:quarter/:action/:unit/review": [("revision", "1")],
             "/review/:quarter/:action/:unit/return": [("revision", "1"), reason],

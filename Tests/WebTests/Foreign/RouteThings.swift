@@ -1,6 +1,7 @@
 import Foundation
 import Operations
 import Programme
+import TestSupport
 import Testing
 
 @testable import Web
@@ -61,6 +62,10 @@ enum RouteThings {
         Rule("/review", "unit", .unit) { $0.unit.rawValue },
         Rule("/review", "action") { $0.action },
         Rule("/review", "remark", .unit) { $0.remark.rawValue },
+        Rule("/ledgers", "ledger") { _ in TestLedger.trainings.name },
+        Rule("/ledgers", "record", .unit) { $0.record },
+        Rule("/ledgers", "view", .person) { $0.view },
+        Rule("/ledgers", "upload", .person) { $0.upload },
         Rule("/reminders", "reminder", .unit) { $0.reminder.rawValue },
         Rule("/extensions", "request", .unit) { $0.request.rawValue },
         Rule("/", "quarter") { $0.quarter },
