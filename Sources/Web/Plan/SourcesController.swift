@@ -90,7 +90,7 @@ struct SourcesInput: Sendable {
     /// Problems at the fields of their commitments.
     func placed(_ problems: [Problem]) -> [Problem] {
         problems.map { problem in
-            let field = problem.code.hasPrefix("source.note") ? "note" : "source"
+            let field = problem.code.hasPrefix("source.note-") ? "note" : "source"
             return Problem(
                 problem.kind, problem.code, problem.message.details,
                 at: problem.position.map { "\(field)-\($0)" })

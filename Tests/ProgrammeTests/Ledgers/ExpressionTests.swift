@@ -72,7 +72,7 @@ struct ExpressionTests {
             ("1 1", "expression.unexpected", "3"), ("${a", "expression.unexpected", "1"),
             ("1 ; 2", "expression.unexpected", "3"),
             (String(repeating: "(", count: 300), "expression.too-deep", "61"),
-            (String(repeating: "-", count: 300) + "1", "expression.too-deep", "60"),
+            (String(repeating: "-", count: 300) + "1", "expression.too-deep", "61"),
             ("1" + String(repeating: "+1", count: 100), "expression.too-deep", "123"),
             (String(repeating: "1", count: 5_000), "expression.too-long", "1"),
         ])

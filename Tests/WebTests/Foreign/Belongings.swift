@@ -62,12 +62,12 @@ struct Belongings: Sendable {
         try await district.move(.submit)
         remark = try await district.remark(secret, by: cast.reviewer).id
         try await district.move(.return, reason: secret)
-        let record = try #require(try await district.save(with: [photo], text: "\(secret)又"))
+        let saved = try #require(try await district.save(with: [photo], text: "\(secret)又"))
         _ = try await KeepWorkingCopy(office)(
             ["narrative": [secret]], quarter: Fixed.quarter, unit: Cast.unit, action: 1, by: cast.reporter,
-            baseRevision: record.revision)
+            baseRevision: saved.revision)
         try await district.submit(Cast.unit, 2, text: secret)
-        (report, file) = (record.id, photo.reference.id)
+        (report, file) = (saved.id, photo.reference.id)
         reminder = try #require(try await district.remind().first).id
         request = try await district.askForTime(reason: secret, by: cast.reporter).id
         unit = try await district.unit(Cast.unit).id

@@ -63,6 +63,7 @@ enum Words {
         "admin.audit-": ["time", "person", "event", "subject", "details", "number", "hash"],
         "event.": ((try? events()) ?? []) + ReportMove.allCases.map { "report.\($0.rawValue)" },
         "subject-kind.": AuditWords.kinds, "audit-field.": AuditWords.fields,
+        "expression.unsupported-": ["lists", "repeats", "shapes", "state"],
         "ledger-kind.": FieldKind.allCases.map(\.rawValue),
         "ledger-hint.": ["integer", "decimal", "time", "location", "identityNumber", "phone"],
         "ledger-sensitivity.": Sensitivity.allCases.map(\.rawValue),

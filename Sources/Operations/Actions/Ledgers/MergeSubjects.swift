@@ -71,7 +71,7 @@ public struct MergeSubjects: Sendable {
     /// - Parameters:
     ///   - keep: who stays.
     ///   - merge: who turned out to be `keep`.
-    /// - Throws: `subject.unknown`, `subject.same`, `subject.other-units` when a unit's person would change another
+    /// - Throws: `subject.not-found`, `subject.same`, `subject.other-units` when a unit's person would change another
     ///   unit's rows (the office can), `record.exists` when both have the same record: one of the two is to be deleted
     ///   first.
     public func callAsFunction(keep: ID<Subject>, merge: ID<Subject>, by person: Person) async throws {
@@ -82,7 +82,7 @@ public struct MergeSubjects: Sendable {
             let known = try SubjectStore.find(ids: [keep.rawValue, merge.rawValue], in: region, tx)
             guard let kept = known[keep.rawValue], let merged = known[merge.rawValue],
                 kept.standsFor == kept.id, merged.standsFor == merged.id
-            else { throw Problem(.notFound, "subject.unknown") }
+            else { throw Problem(.notFound, "subject.not-found") }
             try requireOwn(kept.id, person, tx)
             let now = office.now()
             var count = 0
@@ -117,6 +117,6 @@ public struct MergeSubjects: Sendable {
             let records = try RecordStore.find(subjects: [subject], ledger: name, in: office.jurisdiction, db)
             if records.contains(where: { $0.unit == person.unit }) { return }
         }
-        throw Problem(.notFound, "subject.unknown")
+        throw Problem(.notFound, "subject.not-found")
     }
 }

@@ -62,7 +62,7 @@ extension BuiltInLedgers {
             CommonFields.end("revoked_on", Label("撤销日期", en: "Revoked on"), after: "awarded_on"),
             Field("document", Label("命名文件", en: "Document"), .text), CommonFields.town,
             Field("name", Label("户主或获奖人姓名", en: "Head of the family"), .personName, isRequired: true),
-            Field("phone", Label("联系电话", en: "Telephone"), .phone), CommonFields.note,
+            Field("phone", Label("联系电话", en: "Telephone"), .text, sensitivity: .personal), CommonFields.note,
         ],
         uniqueBy: ["name", "town", "kind", "level", "awarded_on"],
         dateField: "awarded_on",
