@@ -50,7 +50,8 @@ struct DefineLedgerContract {
             }
             #expect(stored == changed.ledger)
             let entries = try await office.database.read { db in
-                try db.values("SELECT event FROM audit_entries WHERE event = 'ledger.defined'", as: String.self)
+                try db.values(
+                    "SELECT event FROM audit_entries WHERE event = 'ledger.defined'", as: String.self)
             }
             #expect(entries.count == 2)
         }

@@ -179,6 +179,11 @@ struct IntegrityContract {
                     """
                 ]
             ),
+            (
+                "counting-never-signed",
+                [counting(of: "a.ordinal = 2"), "DELETE FROM report_moves WHERE move = 'sign'"]
+            ),
+            ("counting-of-other-report", [counting(of: "a.ordinal = 1")]),
             ("console-with-password", [password(of: "console")]),
             ("no-administrator", [password(of: "reviewer")]),
             (
@@ -223,6 +228,17 @@ struct IntegrityContract {
         let text = try SourceTree.text("Sources/Operations/Actions/Trust/IntegrityChecks.swift")
         let rules = text.matches(of: /IntegrityCheck\(name: "([a-z-]+)"/).map { String($0.output.1) }
         #expect(Set(rules) == Set(breaks.map(\.0)))
+    }
+
+    /// What a ledger said, noted for the one report there is and a commitment of some action.
+    private func counting(of action: SQL) -> SQL {
+        """
+        INSERT INTO report_countings (jurisdiction, report, revision, commitment, ledger, feed, ledger_version)
+        SELECT r.jurisdiction, r.report, r.revision, (SELECT min(c.id) FROM commitments c
+            JOIN actions a ON a.jurisdiction = c.jurisdiction AND a.id = c.action WHERE \(fragment: action)),
+            'x', 'x', 1
+        FROM report_revisions r WHERE r.revision = 1
+        """
     }
 
     private func password(of role: String) -> SQL {

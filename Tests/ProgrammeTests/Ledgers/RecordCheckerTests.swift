@@ -20,7 +20,8 @@ enum LedgerSamples {
             Field(
                 "hours", "学时", .decimal, constraint: ". > 0 and . <= 200",
                 constraintMessage: "学时应在 0 到 200 之间。"),
-            Field("people", "人数", .integer, constraint: "${passed} = '' or . >= ${passed}"), Field("passed", "合格人数", .integer),
+            Field("people", "人数", .integer, constraint: "${passed} = '' or . >= ${passed}"),
+            Field("passed", "合格人数", .integer),
             Field("rate", "合格率", .decimal, calculation: "${passed} div ${people} * 100"),
             Field("certified", "发证", .yesNo),
             Field("certificate", "证书编号", .text, isRequired: true, relevant: "${certified} = 'yes'"),

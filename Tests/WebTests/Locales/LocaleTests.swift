@@ -77,7 +77,8 @@ struct LocaleTests {
             for (key, text) in localizer.all {
                 // What stands between the parts of a list brings its own space along.
                 #expect(
-                    !text.isEmpty && key == "ledger.and" || text == text.trimmingCharacters(in: .whitespacesAndNewlines), "\(key)")
+                    !text.isEmpty && key == "ledger.and"
+                        || text == text.trimmingCharacters(in: .whitespacesAndNewlines), "\(key)")
                 let names = gaps(text).map { String($0.prefix { $0 != "|" }) }
                 let details = Dictionary(
                     names.map { ($0, "〔\($0)〕") }, uniquingKeysWith: { first, _ in first })

@@ -80,6 +80,7 @@ struct SourceRule: Sendable {
         SourceRule(["公积金", "购房", "租房", "房租"], later: .housing),
         SourceRule(["筛查", "检查", "救助"], ["两癌", "宫颈", "乳腺"], later: .screening),
         SourceRule(["眼保健", "视力"], later: .eyeCare), SourceRule(["接种", "疫苗"], later: .vaccination),
+        SourceRule(["免费"], ["检查", "筛查"], later: .screening),
         SourceRule(["助学金", "补贴", "康复"], later: .assistance),
         SourceRule(["心理"], ["筛查", "测评", "早期干预"], later: .mentalHealth),
         SourceRule(
