@@ -107,7 +107,7 @@ def test_many_rows(sample, new_person, screens):
     person.press(say("record-page.bulk-change") + "…")
     look(person, screens, "bulk")
     person.page.get_by_label("培训机构").fill("测试学校")
-    person.press(say("record-page.bulk-send").replace("{count}", "3"))
+    person.press(say("record-page.bulk-send", count="3"))
     person.go(f"{RECORDS}?from=2023-05-10&through=2023-05-10")
     assert person.page.locator("tr", has_text="测试学校").count() == 3
     boxes = person.page.locator("tr", has_text="批量测试").get_by_role("checkbox")
@@ -115,7 +115,7 @@ def test_many_rows(sample, new_person, screens):
         boxes.nth(index).check()
     person.press(say("record-page.bulk-delete") + "…")
     look(person, screens, "delete-many")
-    person.press(say("record-page.delete-many-send").replace("{count}", "3"))
+    person.press(say("record-page.delete-many-send", count="3"))
     assert person.page.locator("tr", has_text="批量测试").count() == 3
 
 
@@ -146,7 +146,7 @@ def test_import(script, sample, new_person, screens):
         person.link(say("ledger-import.refused-download")).click()
     assert files[0].suggested_filename.endswith(".xlsx")
     bring(rows)
-    confirm = person.button(say("ledger-import.confirm").replace("{total}", "3"))
+    confirm = person.button(say("ledger-import.confirm", total="3"))
     confirm.wait_for()
     confirm.click()
     person.page.get_by_text(re.compile("已写入台账")).wait_for()
