@@ -23,11 +23,6 @@ struct StoredRecord: Sendable, Hashable {
     var counted: CountedRecord {
         CountedRecord(unit: unit, day: day, subject: subject.isEmpty ? nil : subject, values: fields)
     }
-
-    /// Where its sealed values are sealed for.
-    func context(_ ledger: String, in jurisdiction: JurisdictionCode) -> String {
-        "record/\(jurisdiction.rawValue)/\(ledger)/\(id)"
-    }
 }
 
 /// How records came to be written; one for each transaction.
@@ -78,6 +73,11 @@ public struct RecordChange: Sendable, Hashable {
 
 /// Records' rows.
 enum RecordStore {
+    /// Where a record's values are sealed for.
+    static func context(_ id: String, of ledger: String, in jurisdiction: JurisdictionCode) -> String {
+        "record/\(jurisdiction.rawValue)/\(ledger)/\(id)"
+    }
+
     static let columns: SQL = """
         id, unit, day, place, subject, unique_key, fields, sealed, revision, change, deleted_at
         """

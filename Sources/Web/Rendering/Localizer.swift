@@ -1,4 +1,5 @@
 import Foundation
+import Operations
 import Programme
 
 /// A language that the program speaks.

@@ -1,7 +1,6 @@
 import Foundation
+import Operations
 import Testing
-
-@testable import Web
 
 @Suite("JSON of texts by name")
 struct FlatJSONTests {

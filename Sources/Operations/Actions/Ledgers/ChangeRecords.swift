@@ -80,16 +80,10 @@ private struct BulkChange {
         _ record: StoredRecord, _ field: String, _ value: String
     ) throws -> Result<StoredRecord, Problems> {
         let people = try SubjectStore.find(ids: [record.subject], in: office.jurisdiction, tx)
-        var raw = record.fields
-        if let sealed = record.sealed {
-            let plain = try preparer.keys.open(
-                sealed, context: record.context(ledger.name, in: office.jurisdiction))
-            raw.merge(try FlatJSON.values(String(decoding: plain, as: UTF8.self))) { $1 }
-        }
+        let secrets = try preparer.keys.secrets(of: record, in: ledger, office.jurisdiction)
+        var raw = record.fields.merging(secrets) { $1 }
         if let subject = ledger.subject, let person = people[record.subject] {
-            let plain = try preparer.keys.open(
-                person.sealed, context: SubjectStore.context(person.id, in: office.jurisdiction))
-            let identity = try IdentityText.identity(String(decoding: plain, as: UTF8.self))
+            let identity = try preparer.keys.identity(of: person, in: office.jurisdiction)
             raw.merge(subject.values(of: identity)) { $1 }
         }
         // What the program works out is worked out again.
@@ -103,15 +97,7 @@ private struct BulkChange {
         var next = record
         (next.day, next.place, next.fields, next.uniqueKey) = (row.day, row.place, row.fields, row.uniqueKey)
         next.sealed =
-            row.secrets == (try secrets(of: record))
-            ? record.sealed : try preparer.seal(row.secrets, for: record.id)
+            row.secrets == secrets ? record.sealed : try preparer.seal(row.secrets, for: record.id)
         return .success(next)
-    }
-
-    private func secrets(of record: StoredRecord) throws -> [String: String] {
-        guard let sealed = record.sealed else { return [:] }
-        let plain = try preparer.keys.open(
-            sealed, context: record.context(ledger.name, in: office.jurisdiction))
-        return try FlatJSON.values(String(decoding: plain, as: UTF8.self))
     }
 }

@@ -32,18 +32,13 @@ enum LedgerDesk {
         let isClear = reader.mayReadPersonal(of: record.unit)
         let hasSecrets = record.sealed != nil || !record.subject.isEmpty
         if let keys = office.keys, hasSecrets {
-            if let sealed = record.sealed {
-                let context = record.context(ledger.name, in: office.jurisdiction)
-                let plain = try keys.open(sealed, context: context)
-                for (name, value) in try FlatJSON.values(String(decoding: plain, as: UTF8.self)) {
-                    let kind = ledger.field(name)?.kind ?? .text
-                    values[name] = isClear ? value : Masking.masked(value, of: kind)
-                }
+            let secrets = try keys.secrets(of: record, in: ledger, office.jurisdiction)
+            for (name, value) in secrets {
+                let kind = ledger.field(name)?.kind ?? .text
+                values[name] = isClear ? value : Masking.masked(value, of: kind)
             }
             if let subject = ledger.subject, let person = people[record.subject] {
-                let context = SubjectStore.context(person.id, in: office.jurisdiction)
-                let plain = try keys.open(person.sealed, context: context)
-                let identity = try IdentityText.identity(String(decoding: plain, as: UTF8.self))
+                let identity = try keys.identity(of: person, in: office.jurisdiction)
                 values.merge(subject.values(of: isClear ? identity : identity.masked)) { $1 }
             }
         }

@@ -34,8 +34,7 @@ public struct FindTwins: Sendable {
             var groups: [String: Set<String>] = [:]
             var identities: [String: Identity] = [:]
             for kept in try SubjectStore.find(ids: units.keys, in: region, db).values {
-                let plain = try keys.open(kept.sealed, context: SubjectStore.context(kept.id, in: region))
-                let identity = try IdentityText.identity(String(decoding: plain, as: UTF8.self))
+                let identity = try keys.identity(of: kept, in: region)
                 identities[kept.id] = identity
                 let birth =
                     identity.birth?.description ?? identity.number.map { String($0.dropFirst(6).prefix(8)) }

@@ -36,17 +36,7 @@ public struct ReadRecords: Sendable {
             let region = office.jurisdiction
             try LedgerDesk.requireReading(by: person, in: region)
             let ledger = try LedgerStore.find(name, in: region, db)
-            var query = asked
-            for field in query.values.keys.sorted() where !ledger.facets.contains(where: { $0.name == field })
-            {
-                throw Problem(.invalid, "ledger.field-not-filtered", ["field": field])
-            }
-            if let scope = person.recordsScope(in: ledger) { query.unit = scope }
-            if let number = query.number {
-                let blind = office.keys.map { $0.blindIndex("number:\(number)", in: region) } ?? ""
-                let known = try SubjectStore.find(blindIndexes: [blind], in: region, db)[blind]
-                query.subject = ID(known?.standsFor ?? "-")
-            }
+            let query = try LedgerDesk.allowed(asked, ledger, for: person, office: office, db)
             let page = try RecordStore.page(query, ledger, in: region, db)
             let count = try RecordStore.count(query, ledger, in: region, db)
             let isBackwards = query.after?.isBackwards ?? false
@@ -69,6 +59,27 @@ public struct ReadRecords: Sendable {
 }
 
 extension LedgerDesk {
+    /// What somebody may look for: rows of their own unit alone where a ledger is about people, by fields that have a
+    /// column to filter by. The number becomes the person whom it stands for.
+    ///
+    /// - Throws: `ledger.field-not-filtered`, since rows that were not filtered would look as if they were.
+    static func allowed(
+        _ asked: RecordQuery, _ ledger: Ledger, for person: Person, office: Office, _ db: any Connection
+    ) throws -> RecordQuery {
+        var query = asked
+        let facets = Set(ledger.facets.map(\.name))
+        if let field = query.values.keys.sorted().first(where: { !facets.contains($0) }) {
+            throw Problem(.invalid, "ledger.field-not-filtered", ["field": field])
+        }
+        if let scope = person.recordsScope(in: ledger) { query.unit = scope }
+        if let number = query.number {
+            let blind = office.keys.map { $0.blindIndex("number:\(number)", in: office.jurisdiction) } ?? ""
+            let known = try SubjectStore.find(blindIndexes: [blind], in: office.jurisdiction, db)[blind]
+            query.subject = ID(known?.standsFor ?? "-")
+        }
+        return query
+    }
+
     /// Rows opened for somebody, with who changed them.
     static func open(
         _ records: [StoredRecord], _ ledger: Ledger, for reader: Person, office: Office, _ db: any Connection

@@ -99,9 +99,7 @@ struct RecordMatcher {
         _ row: PreparedRow, _ person: SubjectStore.Kept, _ place: Int, _ chunk: inout Chunk
     ) throws {
         guard let identity = row.identity else { return }
-        let context = SubjectStore.context(person.id, in: jurisdiction)
-        let plain = try preparer.keys.open(person.sealed, context: context)
-        let stored = try IdentityText.identity(String(decoding: plain, as: UTF8.self))
+        let stored = try preparer.keys.identity(of: person, in: jurisdiction)
         if stored.name != identity.name {
             chunk.outcomes[place] = .refused(
                 Problem(.invalid, "identity.name-differs", at: ledger.subject?.name))
@@ -142,15 +140,7 @@ struct RecordMatcher {
         guard row.day == record.day, row.place == record.place, row.fields == record.fields else {
             return false
         }
-        return try secrets(of: record) == row.secrets
-    }
-
-    /// A record's sensitive values, opened.
-    func secrets(of record: StoredRecord) throws -> [String: String] {
-        guard let sealed = record.sealed else { return [:] }
-        let plain = try preparer.keys.open(
-            sealed, context: record.context(ledger.name, in: jurisdiction))
-        return try FlatJSON.values(String(decoding: plain, as: UTF8.self))
+        return try preparer.keys.secrets(of: record, in: ledger, jurisdiction) == row.secrets
     }
 }
 

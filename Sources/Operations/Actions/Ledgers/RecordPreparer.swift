@@ -105,7 +105,7 @@ public struct RecordPreparer: Sendable {
         guard !secrets.isEmpty else { return nil }
         return try keys.seal(
             Array(FlatJSON.text(secrets).utf8),
-            context: "record/\(jurisdiction.rawValue)/\(ledger.name)/\(id)")
+            context: RecordStore.context(id, of: ledger.name, in: jurisdiction))
     }
 
     /// What makes the record unique beside its subject: the values themselves where all are open and short, else a hash.

@@ -90,9 +90,7 @@ public struct SaveRecord: Sendable {
         try LedgerKeyStore.require(preparer.keys.check, in: region, tx)
         let known = try SubjectStore.find(blindIndexes: [blind], in: region, tx)[blind]
         if let known, known.standsFor != current {
-            let plain = try preparer.keys.open(
-                known.sealed, context: SubjectStore.context(known.id, in: region))
-            guard try IdentityText.identity(String(decoding: plain, as: UTF8.self)).name == identity.name
+            guard try preparer.keys.identity(of: known, in: region).name == identity.name
             else {
                 throw Problems([Problem(.invalid, "identity.name-differs", at: preparer.ledger.subject?.name)]
                 )

@@ -110,25 +110,6 @@ public struct ExportLedger: Sendable {
     }
 }
 
-extension LedgerDesk {
-    /// A query as far as somebody may ask: the unit's own rows where a ledger is about people, a number as its index.
-    static func allowed(
-        _ asked: RecordQuery, _ ledger: Ledger, for person: Person, office: Office, _ db: any Connection
-    ) throws -> RecordQuery {
-        var query = asked
-        for field in query.values.keys.sorted() where ledger.field(field)?.isIndexed != true {
-            throw Problem(.invalid, "ledger.field-not-filtered", ["field": field])
-        }
-        if let scope = person.recordsScope(in: ledger) { query.unit = scope }
-        if let number = query.number {
-            let blind = office.keys.map { $0.blindIndex("number:\(number)", in: office.jurisdiction) } ?? ""
-            let known = try SubjectStore.find(blindIndexes: [blind], in: office.jurisdiction, db)[blind]
-            query.subject = ID(known?.standsFor ?? "-")
-        }
-        return query
-    }
-}
-
 /// Makes the workbook in which a ledger's rows are collected.
 public struct LedgerTemplateFile: Sendable {
     let office: Office
