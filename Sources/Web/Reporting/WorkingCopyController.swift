@@ -65,8 +65,11 @@ struct WorkingCopyController {
 /// JSON for the pages' own scripts.
 enum JSONAnswer {
     static func make(_ value: some Encodable) throws -> Response {
-        Response(
+        // In one order: what is the same is the same text.
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Response(
             status: .ok, headers: [.contentType: "application/json"],
-            body: .init(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(value))))
+            body: .init(byteBuffer: ByteBuffer(bytes: try encoder.encode(value))))
     }
 }
