@@ -29,7 +29,7 @@ public struct FindTwins: Sendable {
             let region = office.jurisdiction
             try person.mayAct(as: .reviewer, .leader, .reporter, in: region)
             let ledger = try LedgerStore.find(name, in: region, db)
-            guard let keys = office.keys else { throw Problem(.unavailable, "keys.missing") }
+            let keys = try office.requireKeys()
             let units = try RecordStore.subjects(name, unit: person.unit, in: region, db)
             var groups: [String: Set<String>] = [:]
             var identities: [String: Identity] = [:]

@@ -20,7 +20,7 @@ public enum RowOutcome: Sendable, Hashable {
 struct RecordMatcher {
     let ledger: Ledger
     let jurisdiction: JurisdictionCode
-    private let preparer: RecordPreparer
+    private let keys: IdentityKeys
     /// Every row so far by its fingerprint; a file of a million takes some 24 MB.
     private var seen: [UInt64: Int32] = [:]
     /// While nobody was known before, only those whom this file has brought can be.
@@ -44,7 +44,7 @@ struct RecordMatcher {
 
     init(ledger: Ledger, office: Office, _ db: any Connection) throws {
         (self.ledger, jurisdiction) = (ledger, office.jurisdiction)
-        preparer = try RecordPreparer(ledger: ledger, office: office)
+        keys = try office.requireKeys()
         knewNobody = try SubjectStore.isEmpty(office.jurisdiction, db)
     }
 
@@ -99,7 +99,7 @@ struct RecordMatcher {
         _ row: PreparedRow, _ person: SubjectStore.Kept, _ place: Int, _ chunk: inout Chunk
     ) throws {
         guard let identity = row.identity else { return }
-        let stored = try preparer.keys.identity(of: person, in: jurisdiction)
+        let stored = try keys.identity(of: person, in: jurisdiction)
         if stored.name != identity.name {
             chunk.outcomes[place] = .refused(
                 Problem(.invalid, "identity.name-differs", at: ledger.subject?.name))
@@ -140,7 +140,7 @@ struct RecordMatcher {
         guard row.day == record.day, row.place == record.place, row.fields == record.fields else {
             return false
         }
-        return try preparer.keys.secrets(of: record, in: ledger, jurisdiction) == row.secrets
+        return try keys.secrets(of: record, in: ledger, jurisdiction) == row.secrets
     }
 }
 

@@ -62,8 +62,7 @@ public struct RecordPreparer: Sendable {
 
     /// - Throws: `keys.missing` when this office has no key.
     public init(ledger: Ledger, office: Office) throws {
-        guard let keys = office.keys else { throw Problem(.unavailable, "keys.missing") }
-        (self.ledger, jurisdiction, self.keys) = (ledger, office.jurisdiction, keys)
+        (self.ledger, jurisdiction, keys) = (ledger, office.jurisdiction, try office.requireKeys())
         let secret = ledger.fields.filter { $0.sensitivity >= .personal && !ledger.isIdentity($0) }
         secretFields = Set(secret.map(\.name))
         let identity = Set(ledger.subject?.all ?? [])

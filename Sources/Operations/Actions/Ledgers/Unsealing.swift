@@ -19,3 +19,13 @@ extension IdentityKeys {
         return try FlatJSON.values(String(decoding: plain, as: UTF8.self))
     }
 }
+
+extension Office {
+    /// The key of its ledgers.
+    ///
+    /// - Throws: `keys.missing` when this office has none.
+    func requireKeys() throws -> IdentityKeys {
+        guard let keys else { throw Problem(.unavailable, "keys.missing") }
+        return keys
+    }
+}
