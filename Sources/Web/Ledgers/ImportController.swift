@@ -10,11 +10,13 @@ struct ImportController {
 
     /// The page of an upload: what it shows depends on how far it is.
     @Sendable func show(_ visit: Visit) async throws -> Response {
+        // The run before what it leaves behind: read the other way round, a run that ends in between would look over
+        // while the upload still stands as it was before it.
+        let run = await desk.run(try visit.parameter("upload"))
         let upload = try await ReadUpload(visit.office)(ID(try visit.parameter("upload")), by: visit.person)
         let ledger = try await visit.ledger()
         guard upload.ledger == ledger.name else { throw Problem(.notFound, "upload.not-found") }
         let words = try visit.ledgerWords
-        let run = await desk.run(upload.id.rawValue)
         if let run, !run.isOver {
             var response = try visit.page(ImportProgressPage(ledger, upload, run, words))
             // Without a script: the browser asks again until it is done.
