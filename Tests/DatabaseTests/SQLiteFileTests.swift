@@ -194,4 +194,26 @@ struct SQLiteFileTests {
             #expect(problems == ["people: row 1 refers to a missing row of other"])
         }
     }
+
+    @Test("a program that ends without closing leaves everything in the file, though it has read")
+    func endsWithoutClosing() async throws {
+        try await withFolder { folder in
+            let path = folder.appending(path: "a.db").path
+            func work() async throws {
+                let database = try Databases.open(DatabaseLocation(sqlite: path), create: true)
+                try await database.write { tx in
+                    try tx.executeScript("CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('x')")
+                }
+                let read = try await database.read { try $0.values("SELECT a FROM t", as: String.self) }
+                #expect(read == ["x"])
+            }
+            try await work()
+            let copy = folder.appending(path: "copy.db").path
+            try FileManager.default.copyItem(atPath: path, toPath: copy)
+            let database = try Databases.open(DatabaseLocation(sqlite: copy), create: false)
+            let kept = try await database.read { try $0.values("SELECT a FROM t", as: String.self) }
+            #expect(kept == ["x"])
+            try database.close()
+        }
+    }
 }

@@ -16,7 +16,7 @@ struct SQLiteDatabase: Database {
             try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
             return pool
         }
-        readers = SQLiteReaders(path: path, configuration: Self.configuration, most: 4)
+        readers = SQLiteReaders(beside: pool, configuration: Self.configuration, most: 4)
     }
 
     static var configuration: GRDB.Configuration {

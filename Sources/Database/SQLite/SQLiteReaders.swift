@@ -17,15 +17,22 @@ final class SQLiteReaders: Sendable {
     private let configuration: GRDB.Configuration
     private let most: Int
     private let state = Mutex(State())
+    /// Whatever goes first, the writer goes last: only a connection that writes empties the log into the file.
+    private let writer: DatabasePool
 
-    /// - Parameter most: how many connections there are at most.
-    init(path: String, configuration: GRDB.Configuration, most: Int) {
+    /// - Parameters:
+    ///   - writer: what writes the same file.
+    ///   - most: how many connections there are at most.
+    init(beside writer: DatabasePool, configuration: GRDB.Configuration, most: Int) {
         var configuration = configuration
         configuration.readonly = true
-        self.path = path
+        self.writer = writer
+        path = writer.path
         self.configuration = configuration
         self.most = most
     }
+
+    deinit { try? close() }
 
     /// Reads from one snapshot, on the thread that asks; nil when all connections are at work.
     func read<T>(_ body: (GRDB.Database) throws -> T) throws -> T? {
