@@ -1,6 +1,6 @@
 """Kills `ledger import` with signal 9 at random moments and looks at what is left.
 
-    python Tests/Kill/kill_ledger.py PROGRAM [--rounds 100] [--rows 20000] [--seed N]
+    python Tests/Kill/kill_ledger.py PROGRAM [--rounds 100] [--rows 5000] [--seed N]
 
 Each round imports one list into a fresh copy of the same database, kills the program at a random moment, and holds the
 database against this: all rows, persons, sums and the audit entry are there, or none of them; `check` and
@@ -75,7 +75,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
     parser.add_argument("--rounds", type=int, default=100)
-    parser.add_argument("--rows", type=int, default=20_000)
+    parser.add_argument("--rows", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     options = parser.parse_args()
     dice = random.Random(options.seed)
