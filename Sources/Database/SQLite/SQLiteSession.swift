@@ -90,7 +90,7 @@ final class SQLiteSession: Transaction {
 
     func bulkLoad<T>(_ body: () throws -> T) throws -> T {
         // Pages that are changed again and again stay in memory instead of going to the log each time.
-        try executeScript("PRAGMA cache_size = -120000")
+        try executeScript("PRAGMA cache_size = -80000")
         let result = try body()
         try executeScript("PRAGMA cache_size = -2000")
         return result

@@ -11,6 +11,8 @@ public struct RecordQuery: Sendable, Hashable {
     public var place: String?
     /// Values of fields that have an index, by field.
     public var values: [String: String]
+    /// A feed: only what it counts.
+    public var feed: String?
     /// Whom: an identity number, as typed. Never part of an address.
     public var number: String?
     /// Whom: by ID.
@@ -35,7 +37,8 @@ public struct RecordQuery: Sendable, Hashable {
     /// Without values everything that lives fits, the latest first.
     public init(
         unit: ID<Unit>? = nil, from: Day? = nil, through: Day? = nil, place: String? = nil,
-        values: [String: String] = [:], number: String? = nil, subject: ID<Subject>? = nil,
+        values: [String: String] = [:], feed: String? = nil, number: String? = nil,
+        subject: ID<Subject>? = nil,
         deleted: Bool = false, order: Order = .newest, after: RecordCursor? = nil, limit: Int = 60
     ) {
         self.unit = unit
@@ -43,6 +46,7 @@ public struct RecordQuery: Sendable, Hashable {
         self.through = through
         self.place = place
         self.values = values
+        self.feed = feed
         self.number = number
         self.subject = subject
         self.deleted = deleted
@@ -85,7 +89,7 @@ extension RecordStore {
     /// Beyond how many fitting rows they are no longer counted one by one.
     static let countLimit = 1_000
 
-    private static func condition(_ query: RecordQuery, _ ledger: Ledger, _ region: JurisdictionCode) -> SQL {
+    static func condition(_ query: RecordQuery, _ ledger: Ledger, _ region: JurisdictionCode) -> SQL {
         var parts: [SQL] = [
             "jurisdiction = \(region)", "ledger = \(ledger.name)",
             query.deleted ? "deleted_at IS NOT NULL" : "deleted_at IS NULL",
@@ -95,49 +99,14 @@ extension RecordStore {
         if let through = query.through { parts.append("day <= \(through)") }
         if let place = query.place { parts.append("place = \(place)") }
         if let subject = query.subject { parts.append("subject = \(subject)") }
+        let required =
+            query.feed.flatMap { ledger.feed($0) }.map { FeedRows($0, through: nil).required } ?? [:]
         for (place, field) in ledger.facets.enumerated() {
-            guard let value = query.values[field.name] else { continue }
-            parts.append("\(identifier: "facet\(place + 1)") = \(value)")
+            for value in [query.values[field.name], required[field.name]].compactMap({ $0 }) {
+                parts.append("\(identifier: "facet\(place + 1)") = \(value)")
+            }
         }
         return parts.joined(separator: " AND ")
-    }
-
-    /// A page and whether more rows follow in its direction.
-    static func page(
-        _ query: RecordQuery, _ ledger: Ledger, in region: JurisdictionCode, _ db: any Connection
-    ) throws -> (records: [StoredRecord], hasMore: Bool) {
-        let isBackwards = query.after?.isBackwards ?? false
-        let descends = (query.order == .newest) != isBackwards
-        var start: SQL = ""
-        if let after = query.after {
-            start =
-                descends
-                ? "AND (day, id) < (\(after.day), \(after.id))"
-                : "AND (day, id) > (\(after.day), \(after.id))"
-        }
-        let direction: SQL = descends ? "DESC" : "ASC"
-        var records = try db.rows(
-            """
-            SELECT \(fragment: columns) FROM records WHERE \(fragment: condition(query, ledger, region))
-            \(fragment: start) ORDER BY day \(fragment: direction), id \(fragment: direction)
-            LIMIT \(query.limit + 1)
-            """
-        ).map(record)
-        let hasMore = records.count > query.limit
-        if hasMore { records.removeLast() }
-        return (isBackwards ? records.reversed() : records, hasMore)
-    }
-
-    /// How many fit, up to `countLimit` and one.
-    static func count(
-        _ query: RecordQuery, _ ledger: Ledger, in region: JurisdictionCode, _ db: any Connection
-    ) throws -> Int {
-        try db.value(
-            """
-            SELECT count(*) FROM (
-                SELECT 1 FROM records WHERE \(fragment: condition(query, ledger, region))
-                LIMIT \(countLimit + 1)) AS some
-            """) ?? 0
     }
 
     /// When and by whom changes were made, by change.

@@ -86,64 +86,9 @@ public struct Contributions: Hashable, Sendable {
 
     /// What some records of a ledger give. For terms that count persons the records must be **all** of each subject.
     public init(of records: [CountedRecord], in ledger: Ledger) {
-        for feed in ledger.feeds {
-            for term in feed.terms {
-                let counted = records.filter { record in
-                    term.condition?.isTrue { record.values[$0] } ?? true
-                }
-                if term.measure == .persons {
-                    addPersons(feed, term, counted)
-                } else {
-                    for record in counted { addEach(feed, term, record) }
-                }
-            }
-        }
-    }
-
-    private mutating func addEach(_ feed: Feed, _ term: Feed.Term, _ record: CountedRecord) {
-        let amount: Int64
-        if case .sum(let field) = term.measure {
-            amount = record.values[field].flatMap(Contributions.scaled) ?? 0
-        } else {
-            amount = Contributions.scale
-        }
-        guard amount != 0 else { return }
-        let end = term.endField.flatMap { record.values[$0] }.flatMap { Day($0) }
-        for unit in [nil, record.unit] {
-            var key = ContributionKey(
-                feed: feed.name, part: term.part, window: .all, unit: unit, day: record.day)
-            add(amount, to: key)
-            if feed.statistic == .level, let end {
-                key.day = max(end, record.day)
-                add(-amount, to: key)
-            }
-        }
-    }
-
-    /// A person counts on the first day in each window, for each unit and for all together.
-    private mutating func addPersons(_ feed: Feed, _ term: Feed.Term, _ records: [CountedRecord]) {
-        struct Once: Hashable {
-            var subject: String
-            var unit: ID<Unit>?
-            var start: Day?
-        }
-        let windows: [CountingWindow] = feed.statistic == .level ? [.all] : [.year, .quarter]
-        for window in windows {
-            var first: [Once: Day] = [:]
-            for record in records {
-                guard let subject = record.subject else { continue }
-                for unit in [nil, record.unit] {
-                    let once = Once(subject: subject, unit: unit, start: window.start(of: record.day))
-                    first[once] = min(first[once] ?? record.day, record.day)
-                }
-            }
-            for (once, day) in first {
-                add(
-                    Contributions.scale,
-                    to: ContributionKey(
-                        feed: feed.name, part: term.part, window: window, unit: once.unit, day: day))
-            }
-        }
+        var tally = ContributionTally(ledger)
+        tally.add(records)
+        self = tally.contributions
     }
 
     /// Ten-thousandths of a canonical number; nil for anything else.

@@ -11,6 +11,8 @@ struct RecordFilter: Hashable, Sendable {
     var place: String?
     /// By field.
     var values: [String: String] = [:]
+    /// A feed of the ledger: only the rows that its figure counts.
+    var feed: String?
     var isDeleted = false
     var isOldestFirst = false
     /// A search for an identity number that the server holds.
@@ -25,6 +27,7 @@ struct RecordFilter: Hashable, Sendable {
         for field in LedgerColumns.filters(ledger) {
             if let value = query.text("f.\(field.name)") { values[field.name] = value }
         }
+        feed = query.text("feed").flatMap { ledger.feed($0)?.name }
         isDeleted = query["deleted"] == "1"
         isOldestFirst = query["order"] == "oldest"
         search = query.text("search")
@@ -37,7 +40,8 @@ struct RecordFilter: Hashable, Sendable {
 
     /// Whether it leaves anything out.
     var isSet: Bool {
-        unit != nil || from != nil || through != nil || place != nil || !values.isEmpty || search != nil
+        unit != nil || from != nil || through != nil || place != nil || !values.isEmpty || feed != nil
+            || search != nil
     }
 
     /// What the action is asked.
@@ -48,6 +52,7 @@ struct RecordFilter: Hashable, Sendable {
         query.through = through
         query.place = place
         query.values = values
+        query.feed = feed
         query.number = number
         query.deleted = isDeleted
         query.order = isOldestFirst ? .oldest : .newest
@@ -67,7 +72,8 @@ struct RecordFilter: Hashable, Sendable {
             ]
                 + values.sorted { $0.key < $1.key }.map { ("f.\($0.key)", $0.value) }
                 + [
-                    ("deleted", isDeleted ? "1" : nil), ("order", isOldestFirst ? "oldest" : nil),
+                    ("feed", feed), ("deleted", isDeleted ? "1" : nil),
+                    ("order", isOldestFirst ? "oldest" : nil),
                     ("search", isKept ? nil : search), ("after", after),
                 ])
     }

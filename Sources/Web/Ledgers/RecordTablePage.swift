@@ -27,6 +27,8 @@ struct RecordTablePage: Page {
     let hasNumber: Bool
     let isMasked: Bool
     let searchNotice: String?
+    let feedNotice: String?
+    let withoutFeed: String
     let faults: [FieldFault]
     let newer: String?
     let older: String?
@@ -132,6 +134,12 @@ struct RecordTablePage: Page {
             isGone
             ? words("record-page.search-gone")
             : filter.search != nil ? words("record-page.search-shown") : nil
+        feedNotice = filter.feed.flatMap { ledger.feed($0) }.map {
+            words("record-page.feed-shown", ["feed": words.label($0.label)])
+        }
+        var wider = filter
+        wider.feed = nil
+        withoutFeed = "\(path.records)?\(wider.text())"
         faults = problems.map { FieldFault(field: $0.position, words: words.plain.text($0.message)) }
         newer = page.previous.map { "\(path.records)?\(filter.text(after: $0.description))" }
         older = page.next.map { "\(path.records)?\(filter.text(after: $0.description))" }
@@ -177,6 +185,11 @@ struct RecordTablePage: Page {
         case "mayMerge": mayMerge
         case "isMasked": isMasked
         case "searchNotice": maybe(searchNotice)
+        case "feedNotice": maybe(feedNotice)
+        case "feedName": filter.feed ?? ""
+        case "hasFeed": filter.feed != nil
+        case "withoutFeed": withoutFeed
+        case "isPaged": newer != nil || older != nil
         case "faults": faults
         case "hasFaults": !faults.isEmpty
         case "newer": maybe(newer)

@@ -65,7 +65,7 @@ struct OriginWords {
         }
         let from = origin.statistic == .level ? nil : Quarter(year: view.quarter.year, number: 1)?.firstDay
         return CountingPart.path(
-            feed.ledger, (from, view.quarter.lastDay),
+            feed, (from, view.quarter.lastDay),
             unit: view.reader.unit == commitment.accountable ? view.reader.unit : nil)
     }
 }

@@ -36,20 +36,20 @@ struct CountingPart: MustacheParent, Hashable, Sendable {
         path =
             reader.mayOpenRows(of: unit)
             ? CountingPart.path(
-                counting.counting.feed.ledger, counting.days(of: quarter),
+                counting.counting.feed, counting.days(of: quarter),
                 unit: reader.unit == unit ? unit : nil) : nil
         why = difference.map { words("counting.why", ["reason": plan.plain($0)]) }
     }
 
-    /// The rows of some days in a ledger.
-    static func path(_ ledger: String, _ days: (from: Day?, through: Day), unit: ID<Programme.Unit>?)
+    /// The rows of some days that a feed counts.
+    static func path(_ feed: FeedReference, _ days: (from: Day?, through: Day), unit: ID<Programme.Unit>?)
         -> String
     {
         let query = QueryText.make([
             ("from", days.from?.description), ("through", days.through.description),
-            ("unit", unit?.rawValue),
+            ("unit", unit?.rawValue), ("feed", feed.feed),
         ])
-        return "/ledgers/\(SafePath.part(ledger))/records?\(query)"
+        return "/ledgers/\(SafePath.part(feed.ledger))/records?\(query)"
     }
 
     func child(named name: String) -> Any? {

@@ -116,8 +116,7 @@ public struct ListLedgers: Sendable {
                 let query = RecordQuery(unit: person.recordsScope(in: ledger))
                 let count = try RecordStore.count(query, ledger, in: region, db)
                 return LedgerSummary(
-                    ledger: ledger, records: min(count, RecordStore.countLimit),
-                    isCountCapped: count > RecordStore.countLimit,
+                    ledger: ledger, records: count.count, isCountCapped: count.isCapped,
                     latest: try RecordStore.latestDay(ledger.name, in: region, db),
                     isBuiltIn: BuiltInLedgers.all.contains { $0.name == ledger.name })
             }

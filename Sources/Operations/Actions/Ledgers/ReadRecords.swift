@@ -47,10 +47,15 @@ public struct ReadRecords: Sendable {
             return RecordPage(
                 ledger: ledger,
                 records: try LedgerDesk.open(page.records, ledger, for: person, office: office, db),
-                count: min(count, RecordStore.countLimit), isCountCapped: count > RecordStore.countLimit,
-                next: hasNext ? page.records.last.map { RecordCursor(day: $0.day, id: $0.id) } : nil,
+                count: count.count, isCountCapped: count.isCapped,
+                next: hasNext
+                    ? isBackwards
+                        ? page.records.last.map { RecordCursor(day: $0.day, id: $0.id) } : page.reached
+                    : nil,
                 previous: hasPrevious
-                    ? page.records.first.map { RecordCursor(day: $0.day, id: $0.id, isBackwards: true) }
+                    ? isBackwards
+                        ? page.reached
+                        : page.records.first.map { RecordCursor(day: $0.day, id: $0.id, isBackwards: true) }
                     : nil,
                 units: try LedgerDesk.unitNames(region, db),
                 people: Dictionary(people.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
@@ -60,7 +65,7 @@ public struct ReadRecords: Sendable {
 
 extension LedgerDesk {
     /// What somebody may look for: rows of their own unit alone where a ledger is about people, by fields that have a
-    /// column to filter by. The number becomes the person whom it stands for.
+    /// column to filter by, or by what a feed counts. The number becomes the person whom it stands for.
     ///
     /// - Throws: `ledger.field-not-filtered`, since rows that were not filtered would look as if they were.
     static func allowed(
@@ -70,6 +75,9 @@ extension LedgerDesk {
         let facets = Set(ledger.facets.map(\.name))
         if let field = query.values.keys.sorted().first(where: { !facets.contains($0) }) {
             throw Problem(.invalid, "ledger.field-not-filtered", ["field": field])
+        }
+        if let feed = query.feed, ledger.feed(feed) == nil {
+            throw Problem(.invalid, "ledger.feed-unknown", ["feed": String(feed.prefix(60))])
         }
         if let scope = person.recordsScope(in: ledger) { query.unit = scope }
         if let number = query.number {

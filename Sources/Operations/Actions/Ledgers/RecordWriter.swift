@@ -24,7 +24,7 @@ public final class RecordWriter {
     private let tx: any Transaction
     private let preparer: RecordPreparer
     private var matcher: RecordMatcher
-    private var sums = Contributions()
+    private var sums: ContributionTally
     private var counts = RecordCounts()
     private let insertPerson: any BulkStatement
     private let insertRecord: any BulkStatement
@@ -37,6 +37,7 @@ public final class RecordWriter {
         try LedgerKeyStore.require(preparer.keys.check, in: jurisdiction, tx)
         try LedgerStore.prepare(ledger, in: jurisdiction, tx)
         facets = ledger.facets.map(\.name)
+        sums = ContributionTally(ledger)
         matcher = try RecordMatcher(ledger: ledger, office: office, tx)
         try RecordStore.insert(change, ledger: ledger.name, in: jurisdiction, tx)
         insertPerson = try tx.bulk(SubjectStore.insertion)
@@ -56,7 +57,7 @@ public final class RecordWriter {
         for place in chunk.resealed where chunk.outcomes[place] == .changed || chunk.outcomes[place] == .new {
             try reseal(rows[place], chunk.subjects[place])
         }
-        var changes = SubjectChanges(ledger: ledger, known: chunk.records)
+        var changes = SubjectChanges(known: chunk.records)
         for (place, row) in rows.enumerated() {
             switch chunk.outcomes[place] {
             case .new:
@@ -80,13 +81,13 @@ public final class RecordWriter {
             case .duplicate, .refused: break
             }
         }
-        sums.add(changes.contributions())
+        changes.add(to: &sums)
         return chunk.outcomes
     }
 
     /// Adds up what was written.
     public func finish() throws -> RecordCounts {
-        try ContributionStore.add(sums, to: ledger, in: jurisdiction, tx)
+        try ContributionStore.add(sums.contributions, to: ledger, in: jurisdiction, tx)
         return counts
     }
 
@@ -115,43 +116,42 @@ public final class RecordWriter {
 
 /// The records of some subjects before and after, for the sums: a person counts once, whatever the number of records.
 struct SubjectChanges {
-    let ledger: Ledger
     private var before: [CountedRecord] = []
-    /// What is there afterwards: of each subject, and of nobody (under nil).
-    private var after: [String?: [CountedRecord]] = [:]
+    /// What is there afterwards: of each subject that was known, what is kept of it, and whatever is new.
+    private var kept: [String: [CountedRecord]] = [:]
+    private var new: [CountedRecord] = []
     /// All records of subjects that were known, until one of them is touched.
     private var known: [String: [StoredRecord]]
 
-    init(ledger: Ledger, known: [String: [StoredRecord]]) { (self.ledger, self.known) = (ledger, known) }
+    init(known: [String: [StoredRecord]]) { self.known = known }
 
     private mutating func touch(_ subject: String?) {
-        guard let subject, let records = known.removeValue(forKey: subject) else { return }
+        guard !known.isEmpty, let subject, let records = known.removeValue(forKey: subject) else { return }
         let counted = records.map(\.counted)
         before += counted
-        after[subject, default: []] += counted
+        kept[subject] = counted
     }
 
     mutating func add(_ record: CountedRecord) {
         touch(record.subject)
-        after[record.subject, default: []].append(record)
+        new.append(record)
     }
 
     mutating func replace(_ record: StoredRecord, by next: StoredRecord) {
         let old = record.counted
         touch(old.subject)
         // Of a subject all records stand on both sides; what is about nobody adds up one by one.
-        if let subject = old.subject, let place = after[subject]?.firstIndex(of: old) {
-            after[subject]?.remove(at: place)
+        if let subject = old.subject, let place = kept[subject]?.firstIndex(of: old) {
+            kept[subject]?.remove(at: place)
         } else {
             before.append(old)
         }
         add(next.counted)
     }
 
-    /// What is to be added to the stored sums.
-    func contributions() -> Contributions {
-        var sums = Contributions(of: after.values.flatMap { $0 }, in: ledger)
-        sums.add(Contributions(of: before, in: ledger), factor: -1)
-        return sums
+    /// Adds what is to be added to the stored sums.
+    func add(to sums: inout ContributionTally) {
+        sums.add(kept.isEmpty ? new : kept.values.flatMap { $0 } + new)
+        sums.add(before, factor: -1)
     }
 }

@@ -10,7 +10,7 @@ public struct SourceSuggestion: Hashable, Sendable {
     public init?(for commitment: Commitment) {
         // The subject first: a sentence of the notice may name what another commitment is about.
         let texts = [commitment.subject, commitment.subject + commitment.text]
-        for text in texts {
+        search: for text in texts {
             for rule in SourceRule.all where rule.matches(text) {
                 switch rule.outcome {
                 case .feed(let ledger, let name, let rate):
@@ -23,6 +23,9 @@ public struct SourceSuggestion: Hashable, Sendable {
                     else { continue }
                     source = CommitmentSource(.feed(FeedReference(ledger, name), per: rate))
                     return
+                case .nothing:
+                    // Only what it is about counts here: the sentence may name it beside something that is counted.
+                    if text == commitment.subject { break search }
                 case .later(let system):
                     source = CommitmentSource(.typed, note: system.note)
                     return
@@ -57,6 +60,8 @@ struct SourceRule: Sendable {
     enum Outcome: Sendable {
         case feed(String, String, per: ReferenceRate?)
         case later(LaterSystem)
+        /// What no ledger counts, though the words look like it.
+        case nothing
     }
 
     /// One word of each group must be there.
@@ -71,6 +76,12 @@ struct SourceRule: Sendable {
     init(_ words: [String]..., later system: LaterSystem) {
         self.words = words
         outcome = .later(system)
+    }
+
+    /// What no ledger counts.
+    init(nothing words: [String]...) {
+        self.words = words
+        outcome = .nothing
     }
 
     func matches(_ text: String) -> Bool { words.allSatisfy { $0.contains { text.contains($0) } } }
@@ -106,6 +117,7 @@ struct SourceRule: Sendable {
         SourceRule(["健身"], ["培训"], feed: ("events", "fitness-training")),
         SourceRule(["健身骨干"], feed: ("trainings", "sports-leader-persons")),
         SourceRule(["招聘"], feed: ("events", "job-fairs")),
+        SourceRule(nothing: ["课程", "教材"]),
         SourceRule(["家政"], ["培训"], feed: ("trainings", "domestic-service-visits")),
         SourceRule(["家政"], ["培训"], feed: ("trainings", "domestic-service-persons")),
         SourceRule(["心理"], ["骨干", "辅导"], feed: ("trainings", "counsellor-persons")),

@@ -84,8 +84,8 @@ public struct ExportLedger: Sendable {
                 try rows.append(record, unit: units[record.unit] ?? "")
             }
             count += page.records.count
-            guard page.hasMore, let last = page.records.last else { break }
-            query.after = RecordCursor(day: last.day, id: last.id)
+            guard page.hasMore, let reached = page.reached else { break }
+            query.after = reached
         }
         try rows.close(count: count)
         // The watermark of a file is its name too.

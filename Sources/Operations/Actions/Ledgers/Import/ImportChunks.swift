@@ -25,7 +25,7 @@ struct RefusedLine: Sendable {
 /// Turns rows of a file into chunks.
 struct ImportReader {
     /// Rows handed over at once.
-    static let chunk = 4_000
+    static let chunk = 2_000
 
     private let ledger: Ledger
     private let units: ImportUnits
