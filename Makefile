@@ -44,4 +44,4 @@ format: ## Format the Swift sources in place.
 	swift format --in-place --recursive Sources Tests Package.swift
 
 clean: ## Remove what was built and the sample programme; settings and other data stay.
-	rm -rf .build .build-fuzz .venv .venv-bench Benchmarks/.build var/demo var/test
+	rm -rf .build .build-fuzz .venv .venv-bench .venv-peers Benchmarks/.build var/demo var/test

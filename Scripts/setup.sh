@@ -65,5 +65,15 @@ install_packages() {
 
 check_swift
 install_packages
-[ "$purpose" != test ] || bash Scripts/venv.sh .venv Tests/Readers/requirements.txt Tests/Browser/requirements.txt
+if [ "$purpose" = test ]; then
+    bash Scripts/venv.sh .venv Tests/Readers/requirements.txt Tests/Browser/requirements.txt
+    bash Scripts/venv.sh .venv-peers Tests/Peers/requirements.txt
+    # An older package beside the newer one, only to read the examples that are in it.
+    if ! cmp -s Tests/Peers/examples.txt .venv-peers/examples/stamp.txt; then
+        rm -rf .venv-peers/examples
+        .venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+            --target .venv-peers/examples -r Tests/Peers/examples.txt
+        cp Tests/Peers/examples.txt .venv-peers/examples/stamp.txt
+    fi
+fi
 say "all is there"

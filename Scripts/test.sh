@@ -34,6 +34,9 @@ bash Scripts/sample.sh "$program" var/test
 next "documents in other readers"
 "$python" Tests/Readers/check_documents.py var/test/documents
 
+next "forms as pyxform reads them"
+.venv-peers/bin/python Tests/Peers/check_xlsforms.py --banshi "$program" --examples .venv-peers/examples
+
 next "journeys in a browser"
 "$python" -m pytest Tests/Browser --program "$program" --sample var/test --screens var/test/screens
 

@@ -12,7 +12,7 @@ struct ListRow: Sendable, Hashable {
 struct ListShape: Sendable, Hashable {
     /// The kinds of files that lists come in.
     enum Format: String, Sendable, Codable {
-        case xlsx, csv
+        case xlsx, csv, geojson
     }
 
     var format: Format
@@ -32,7 +32,8 @@ struct ListShape: Sendable, Hashable {
     var ledger: String?
 }
 
-/// A list in a workbook or in delimited text. It is read as a stream, so memory stays the same however long it is.
+/// A list in a workbook, in delimited text or of points on a map. The first two are read as a stream, so memory stays the
+/// same however long they are.
 final class LedgerFile {
     /// More than any list has: a workbook's million rows, and ten times as many lines of text.
     static let limits = DocumentLimits(
@@ -47,6 +48,7 @@ final class LedgerFile {
     private enum Source {
         case book(XlsxReader)
         case text(CSVStream)
+        case points(PointsFile)
     }
 
     /// Opens a file and finds its list.
@@ -54,7 +56,15 @@ final class LedgerFile {
     /// - Throws: `DocumentError` for what is no readable file; `import.no-head` when no row has heads of the ledger.
     init(_ file: URL, for ledger: Ledger) throws {
         let matcher = HeadMatcher(ledger)
-        if try LedgerFile.isArchive(file) {
+        let start = try LedgerFile.start(of: file)
+        if PointsFile.isOne(start) {
+            let points = try PointsFile(file, for: ledger)
+            source = .points(points)
+            guard matcher.score(points.heads) > 0 else { throw Problem(.invalid, "import.no-head") }
+            shape = ListShape(
+                format: .geojson, headRow: 0, lastHeadRow: 0, heads: points.heads, labels: points.heads,
+                samples: Array(points.rows.prefix(3)))
+        } else if LedgerFile.isArchive(start) {
             let book = try XlsxReader(path: file.path, limits: LedgerFile.limits)
             source = .book(book)
             shape = try LedgerFile.shape(of: book, matcher)
@@ -96,6 +106,8 @@ final class LedgerFile {
                 if !cells.allSatisfy(\.isEmpty) { try body(ListRow(number: row.line, cells: cells)) }
                 return true
             }
+        case .points(let points):
+            for row in points.rows where !row.cells.allSatisfy(\.isEmpty) { try body(row) }
         case .book(let book):
             try book.readRows(sheet: shape.sheet) { row in
                 guard row.number > shape.lastHeadRow else { return }
@@ -111,14 +123,17 @@ final class LedgerFile {
         }
     }
 
-    private static func isArchive(_ file: URL) throws -> Bool {
+    private static func start(of file: URL) throws -> Data {
         guard let handle = try? FileHandle(forReadingFrom: file) else {
             throw DocumentError("document.unreadable", ["name": file.lastPathComponent])
         }
         defer { try? handle.close() }
-        let start = (try? handle.read(upToCount: 8)) ?? Data()
+        return (try? handle.read(upToCount: 64)) ?? Data()
+    }
+
+    private static func isArchive(_ start: Data) -> Bool {
         // An old or locked workbook is told as what it is by the workbook's reader.
-        return start.starts(with: [0x50, 0x4B]) || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+        start.starts(with: [0x50, 0x4B]) || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
     }
 
     // MARK: Delimited text

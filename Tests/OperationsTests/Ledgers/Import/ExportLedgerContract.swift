@@ -116,4 +116,57 @@ struct ExportLedgerContract {
                     atPath: district.folder.appendingPathComponent("out.geojson").path))
         }
     }
+
+    @Test("places go out to a map and come in as the same")
+    func map() async throws {
+        try await Engine.sqlite.withDistrict { district async throws in
+            let sample = try await ImportSample(district)
+            for (place, location) in ["36.49 117.85", "36.491234 117.8", ""].enumerated() {
+                _ = try await SaveRecord(district.office)(
+                    ledger: "practice-bases",
+                    raw: [
+                        "name": "基地“\(place)”", "kind": "science", "on_map": "yes",
+                        "since": "2023-04-0\(place + 1)", "address": "东街\(place)号", "location": location,
+                    ], by: district.cast.reporter)
+            }
+            let (file, result) = try await export(sample, .geojson, ledger: "practice-bases")
+            #expect(result.count == 3)
+            func bring(_ file: URL) async throws -> ImportResult {
+                try await ImportLedger(district.office)(
+                    ledger: "practice-bases", file: file, fileName: "places.geojson",
+                    by: district.cast.reporter)
+            }
+            let same = try await bring(file)
+            #expect(same.outcome == .unchanged && same.counts.same == 3, "\(same)")
+            // As another program writes it: a number for a text, a mark at the beginning, a place that moved.
+            var text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+            text = text.replacingOccurrences(of: "[117.85,36.49]", with: "[117.86, 36.49, 210]")
+            let moved = try await bring(sample.file(Data("\u{FEFF}\n\(text)".utf8), "moved.geojson"))
+            #expect(moved.counts.changed == 1 && moved.counts.same == 2, "\(moved)")
+        }
+    }
+
+    @Test(
+        "what is JSON but no map of points is said to be that",
+        arguments: [
+            ("{}", "import.no-geojson"), ("{\"type\":\"FeatureCollection\"", "import.no-geojson"),
+            ("{\"type\":\"FeatureCollection\",\"features\":[1]}", "import.no-geojson"),
+            ("{\"type\":\"FeatureCollection\",\"features\":[]}", "import.no-head"),
+            (
+                """
+                {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"a"},
+                "geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}]}
+                """, "import.no-point"
+            ), (String(repeating: "{\"a\":", count: 100_000), "import.no-geojson"),
+        ])
+    func noPoints(text: String, code: String) async throws {
+        try await Engine.sqlite.withDistrict { district async throws in
+            let sample = try await ImportSample(district)
+            let file = try sample.file(Data(text.utf8), "a.geojson")
+            await #expect {
+                _ = try await ImportLedger(district.office)(
+                    ledger: "practice-bases", file: file, fileName: "a.geojson", by: district.cast.reporter)
+            } throws: { ($0 as? Problem)?.code == code }
+        }
+    }
 }

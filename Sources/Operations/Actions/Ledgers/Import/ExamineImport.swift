@@ -18,7 +18,7 @@ public struct ImportExamination: Sendable {
     public var ledger: Ledger
     /// The file's name.
     public var fileName: String
-    /// `xlsx` or `csv`.
+    /// `xlsx`, `csv` or `geojson`.
     public var format: String
     /// The sheet, in a workbook.
     public var sheet: String?
