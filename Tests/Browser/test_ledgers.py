@@ -152,3 +152,22 @@ def test_import(script, sample, new_person, screens):
     person.page.get_by_text(re.compile("已写入台账")).wait_for()
     person.go(f"{RECORDS}?from=2023-05-10&through=2023-05-12")
     assert person.page.locator("tr", has_text=f"导入测试{script}").count() == 3
+
+
+def test_a_figure_opens_to_its_rows(sample, new_person, screens):
+    """The number on the plan's page leads to the rows that it counts, and to no others."""
+    person = new_person(sample).sign_in("审核员（样例）")
+    person.go("/plan/actions/7")
+    links = person.page.get_by_role("link", name=re.compile(say("counting.rows")))
+    opened = 0
+    for address in [link.get_attribute("href") for link in links.all()]:
+        person.go(address)
+        notice = person.page.get_by_role("status").filter(has_text="以下只列出计入")
+        assert notice.count() == 1, f"{address}: {person.main_text()[:200]}"
+        opened += 1
+        look(person, screens, f"figure-{opened}")
+        shown = person.page.locator("table.records tbody tr").count()
+        notice.get_by_role("link").click()
+        assert "feed=" not in person.page.url
+        assert person.page.locator("table.records tbody tr").count() >= shown
+    assert opened, "no number of this action comes from a ledger"
