@@ -8,13 +8,15 @@ extension OfficialForms {
         let rows = list.rows.map { row in
             WordRow([
                 cell([row.number], narrowCell, centred: true), cell([row.subject], narrowCell),
-                cell([row.value], narrowCell, centred: true), cell([row.source], narrowCell),
+                cell([row.reported], narrowCell, centred: true),
                 cell([row.counted], narrowCell, centred: true),
+                cell([row.value], narrowCell, centred: true),
+                cell([row.countedSoFar], narrowCell, centred: true), cell([row.source], narrowCell),
                 cell(row.note.split(separator: "\n").map(String.init), narrowCell),
             ])
         }
         let table = WordTable(
-            columns: WordTable.widths(total: width, shares: [6, 20, 13, 24, 15, 22]),
+            columns: WordTable.widths(total: width, shares: [6, 18, 10, 10, 12, 12, 18, 18]),
             rows: [head(SourceList.columns, narrowHead)] + rows)
         return [heading([SourceList.name])] + subtitle("（\(list.period)）") + mark(list.mark) + [.table(table)]
     }
@@ -33,7 +35,7 @@ extension OfficialForms {
     /// The list as a sheet.
     static func sheet(of list: SourceList) -> Sheet {
         let count = SourceList.columns.count
-        var sheet = Sheet(Sheet.safeName(SourceList.name), widths: [8, 30, 20, 36, 22, 46])
+        var sheet = Sheet(Sheet.safeName(SourceList.name), widths: [8, 28, 16, 16, 20, 20, 32, 40])
         sheet.rows = titleRows([SourceList.name], list.period, list.mark, columns: count)
         sheet.merges = sheet.rows.indices.map { SheetRange(rows: $0...$0, columns: 0...count - 1) }
         let headRow = sheet.rows.count
@@ -41,8 +43,9 @@ extension OfficialForms {
         sheet.rows += list.rows.map { row in
             SheetRow([
                 SheetCell(row.number, .cellCentred), SheetCell(row.subject, .cell),
-                SheetCell(row.value, .cellCentred), SheetCell(row.source, .cell),
-                SheetCell(row.counted, .cellCentred), SheetCell(row.note, .cell),
+                SheetCell(row.reported, .cellCentred), SheetCell(row.counted, .cellCentred),
+                SheetCell(row.value, .cellCentred), SheetCell(row.countedSoFar, .cellCentred),
+                SheetCell(row.source, .cell), SheetCell(row.note, .cell),
             ])
         }
         sheet.print = Sheet.Print.officialLandscape

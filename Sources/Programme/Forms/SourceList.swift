@@ -7,18 +7,20 @@ public struct SourceList: Hashable, Sendable {
         public var number: String
         /// 承诺事项.
         public var subject: String
-        /// 截至本季度末.
-        public var value: String
+        /// 本季度填报, and 本季度台账计数: what the ledger said when that report was signed.
+        public var reported: String, counted: String
+        /// 累计填报 to the quarter's end, and 累计台账计数 of the same quarters.
+        public var value: String, countedSoFar: String
         /// 台账及统计项, with the ledger's version; 单位填报 where there is none.
         public var source: String
-        /// 台账计数: what the ledger said when the last report was signed.
-        public var counted: String
         /// 说明: why the two differ, the reference figure, what a typed value waits for.
         public var note: String
     }
 
     /// The headings.
-    public static let columns = ["序号", "承诺事项", "截至本季度末", "数据来源", "台账计数", "说明"]
+    public static let columns = [
+        "序号", "承诺事项", "本季度填报", "本季度台账计数", "截至本季度末累计填报", "截至本季度末累计台账计数", "数据来源", "说明",
+    ]
     /// Its name.
     public static let name = "数据来源清单"
 
@@ -41,10 +43,12 @@ public struct SourceList: Hashable, Sendable {
         public var source: CommitmentSource?
         /// What the ledger and the feed are called; nil for what is typed.
         public var ledger: String?, feed: String?
-        /// What the ledger said, of which quarter, and the unit's reason for another number.
-        public var counting: LedgerCounting?
-        /// The quarter that it said it of.
+        /// What the report of `countedIn` said, and what the ledger said when it was signed.
+        public var reported: EntryValue?, counting: LedgerCounting?
+        /// The quarter of that report: the list's, or an earlier one where nothing newer is accepted.
         public var countedIn: Quarter?
+        /// What the ledger said of all quarters that the figure is made of; nil where it did not count each of them.
+        public var countedSoFar: EntryValue?
         /// The unit's reason.
         public var difference: String?
         /// The figure that it is divided by.
@@ -53,8 +57,8 @@ public struct SourceList: Hashable, Sendable {
         /// Facts.
         public init(
             action: Int, commitment: Commitment, figure: Figure, source: CommitmentSource?, ledger: String?,
-            feed: String?, counting: LedgerCounting?, countedIn: Quarter?, difference: String?,
-            reference: ReferenceFigure?
+            feed: String?, reported: EntryValue? = nil, counting: LedgerCounting?, countedIn: Quarter?,
+            countedSoFar: EntryValue? = nil, difference: String?, reference: ReferenceFigure?
         ) {
             self.action = action
             self.commitment = commitment
@@ -62,8 +66,10 @@ public struct SourceList: Hashable, Sendable {
             self.source = source
             self.ledger = ledger
             self.feed = feed
+            self.reported = reported
             self.counting = counting
             self.countedIn = countedIn
+            self.countedSoFar = countedSoFar
             self.difference = difference
             self.reference = reference
         }
@@ -73,21 +79,38 @@ public struct SourceList: Hashable, Sendable {
     public static func make(_ facts: [Fact], quarter: Quarter, mark: String?) -> SourceList {
         SourceList(
             period: quarter.official, mark: mark,
-            rows: facts.filter { $0.commitment.target != nil || $0.source?.feed != nil }.map(row))
+            rows: facts.filter { $0.commitment.target != nil || $0.source?.feed != nil }.map {
+                row($0, quarter)
+            })
     }
 
-    private static func row(_ fact: Fact) -> Row {
+    private static func row(_ fact: Fact, _ quarter: Quarter) -> Row {
         let commitment = fact.commitment
-        let value = fact.counting?.value(of: commitment)
-        var counted = OfficialWords.none
-        if let value, let quarter = fact.countedIn {
-            let unit = commitment.kind == .rate ? "" : commitment.target?.unit ?? ""
-            counted = "\(quarter.official)\(value.plain)\(unit)"
-        }
+        // Of an older quarter both numbers name it: nothing of this one is accepted yet.
+        let when = fact.countedIn.flatMap { $0 == quarter ? nil : "\($0.official)" } ?? ""
+        let reported = number(fact.reported, of: commitment)
+        let counted = number(fact.counting?.value(of: commitment), of: commitment)
         return Row(
             number: "\(fact.action).\(commitment.ordinal)", subject: commitment.subject,
-            value: OfficialWords.value(fact.figure, of: commitment), source: source(fact), counted: counted,
+            reported: reported.map { when + $0 } ?? OfficialWords.none,
+            counted: counted.map { when + $0 } ?? OfficialWords.none,
+            value: OfficialWords.value(fact.figure, of: commitment),
+            countedSoFar: soFar(fact) ?? OfficialWords.none, source: source(fact),
             note: notes(fact).joined(separator: "\n"))
+    }
+
+    /// 12场, 17/20; nil for what has no number.
+    private static func number(_ value: EntryValue?, of commitment: Commitment) -> String? {
+        guard let plain = value?.plain, !plain.isEmpty else { return nil }
+        return plain + (commitment.kind == .rate ? "" : commitment.target?.unit ?? "")
+    }
+
+    /// In the words of the figure beside it, so that what is equal looks equal.
+    private static func soFar(_ fact: Fact) -> String? {
+        guard let value = fact.countedSoFar, let quarter = fact.countedIn else { return nil }
+        let figure = Figure(
+            of: fact.commitment, from: [AcceptedValue(quarter: quarter, value: value)], through: quarter)
+        return figure.status == .reported ? OfficialWords.value(figure, of: fact.commitment) : nil
     }
 
     private static func source(_ fact: Fact) -> String {

@@ -78,6 +78,11 @@ public struct Label: Hashable, Sendable, Codable, ExpressibleByStringLiteral {
     /// The same words in all languages.
     public init(stringLiteral words: String) { self.init(words) }
 
+    /// The words as details of a message, in every language: whoever reads it is told in theirs.
+    public func details(_ name: String) -> [String: String] {
+        [name: zhHans, "\(name)@en": en]
+    }
+
     /// The words for a language tag such as `en`; everything else reads zh-Hans.
     public func words(_ language: String) -> String { language.hasPrefix("en") ? en : zhHans }
 }

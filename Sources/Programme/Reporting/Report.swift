@@ -35,11 +35,14 @@ public struct ReportContent: Hashable, Sendable, Codable {
         return content
     }
 
-    /// The same words and values, with the reasons that `other` gives for numbers that still stand: a form has no place
-    /// for them. Nil takes them all away.
-    public func withDifferences(of other: ReportContent?) -> ReportContent {
+    /// The same words and values, with the reasons that `other` gives for numbers that still stand, but for `own`: a form
+    /// has no place for a reason where no ledger counted when it went out. Nil takes the others away.
+    public func withDifferences(
+        of other: ReportContent?, but own: Set<ID<Commitment>> = []
+    ) -> ReportContent {
         var content = self
         content.entries = entries.map { entry in
+            guard !own.contains(entry.commitment) else { return entry }
             let earlier = other?.entry(of: entry.commitment)
             return ReportEntry(
                 commitment: entry.commitment, definition: entry.definition, value: entry.value,

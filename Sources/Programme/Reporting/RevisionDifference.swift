@@ -52,16 +52,28 @@ public struct RevisionDifference: Hashable, Sendable {
         public var new: EntryValue
     }
 
+    /// A reason for another number than the ledger's that changed.
+    public struct Reason: Hashable, Sendable {
+        /// Whose number it is about.
+        public var commitment: ID<Commitment>
+        /// Before and after; nil where none was given.
+        public var old: String?, new: String?
+    }
+
     /// The texts that changed, in the report's order.
     public var texts: [Text]
     /// The values that changed, in the newer revision's order; those that only the older one had come last.
     public var values: [Value]
+    /// The reasons that changed, in the same order.
+    public var reasons: [Reason]
 
     /// The files that came, and those that went.
     public var added: [EvidenceReference], removed: [EvidenceReference]
 
     /// Whether the two say the same.
-    public var isEmpty: Bool { texts.isEmpty && values.isEmpty && added.isEmpty && removed.isEmpty }
+    public var isEmpty: Bool {
+        texts.isEmpty && values.isEmpty && reasons.isEmpty && added.isEmpty && removed.isEmpty
+    }
 
     /// What changed.
     public init(from old: ReportContent, to new: ReportContent) {
@@ -70,12 +82,18 @@ public struct RevisionDifference: Hashable, Sendable {
             return pieces.contains { $0.kind != .same } ? Text(field: field, pieces: pieces) : nil
         }
         let gone = old.entries.map(\.commitment).filter { new.entry(of: $0) == nil }
-        values = (new.entries.map(\.commitment) + gone).compactMap { commitment in
+        let commitments = new.entries.map(\.commitment) + gone
+        values = commitments.compactMap { commitment in
             let before = old.entry(of: commitment)?.value ?? .notReported
             let after = new.entry(of: commitment)?.value ?? .notReported
             // By the canonical text: reached steps are a set, whatever their order.
             return before.canonical == after.canonical
                 ? nil : Value(commitment: commitment, old: before, new: after)
+        }
+        reasons = commitments.compactMap { commitment in
+            let before = old.entry(of: commitment)?.difference
+            let after = new.entry(of: commitment)?.difference
+            return before == after ? nil : Reason(commitment: commitment, old: before, new: after)
         }
         let (oldFiles, newFiles) = (Set(old.files.map(\.id)), Set(new.files.map(\.id)))
         added = new.files.filter { !oldFiles.contains($0.id) }

@@ -20,7 +20,12 @@ struct DraftController {
             let plan = try await ConfirmPlan(visit.office)(
                 year: try visit.number("year"), acceptSuggestions: visit.fields.has("accept"),
                 by: visit.person)
-            return visit.redirect(to: "/plan", Flash("draft.confirmed", ["year": String(plan.year)]))
+            let hasNumbers = plan.actions.flatMap(\.commitments).contains { $0.target != nil }
+            // Until it is known which numbers ledgers count, units would type what stands in rows already.
+            return visit.redirect(
+                to: hasNumbers ? SourcesController.path : "/plan",
+                Flash(
+                    hasNumbers ? "draft.confirmed-sources" : "draft.confirmed", ["year": String(plan.year)]))
         } catch let problems as Problems {
             // What is open is listed on the page itself, each with its link.
             let review = try await visit.openDraft()

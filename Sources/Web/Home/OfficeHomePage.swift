@@ -12,6 +12,7 @@ struct OfficeHomePage: Page {
     let bar: QuarterBar
     let line: QuarterLine
     let draft: Link?
+    let sources: Link?
     let elsewhere: [Link]
     let tiles: [Tile]
     let waiting: [ReportRow]
@@ -32,6 +33,11 @@ struct OfficeHomePage: Page {
                 words: words("home.confirm-draft", ["year": String($0.year)]), path: "/plans/\($0.year)/draft"
             )
         }
+        sources =
+            view.sourcesOpen > 0
+            ? Link(
+                words: words("home.settle-sources", ["count": String(view.sourcesOpen)]),
+                path: SourcesController.path) : nil
         let lines = view.reports()
         let submitted = lines.filter { $0.state == .submitted }.sorted {
             ($0.submittedAt?.seconds ?? 0, $0.action.ordinal) < (
@@ -58,6 +64,7 @@ struct OfficeHomePage: Page {
         case "bar": bar
         case "line": line.words
         case "draft": maybe(draft)
+        case "sources": maybe(sources)
         case "hasElsewhere": !elsewhere.isEmpty
         case "elsewhere": elsewhere
         case "tiles": tiles

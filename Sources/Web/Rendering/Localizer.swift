@@ -66,7 +66,10 @@ public struct Localizer: Sendable {
             return ([message.key] + details).joined(separator: " ")
         }
         guard let phrase = phrases[message.key] else { return template }
-        return phrase.text(words) { message.details[$0] }
+        // What somebody else worded may be there in several languages: `message`, `message@en`.
+        return phrase.text(words) {
+            message.details["\($0)@\(language.rawValue)"] ?? message.details[$0]
+        }
     }
 
     /// A word by its key.

@@ -92,8 +92,15 @@ enum RevisionPart {
                 "new": figures.value(value.new, of: commitment),
             ])
         }
+        let reasons = difference.reasons.compactMap { reason -> Part? in
+            guard let commitment = reading.commitments.first(where: { $0.id == reason.commitment }) else {
+                return nil
+            }
+            return ReasonPart.make(reason, of: commitment, words)
+        }
         return Part([
-            "isSame": difference.isEmpty, "changedValues": values, "hasValues": !values.isEmpty,
+            "reasons": reasons, "hasReasons": !reasons.isEmpty, "isSame": difference.isEmpty,
+            "changedValues": values, "hasValues": !values.isEmpty,
             "changedTexts": difference.texts.map { text in
                 Part([
                     "heading": words("report-passage.\(text.field.rawValue)"),
@@ -107,6 +114,19 @@ enum RevisionPart {
             },
             "addedFiles": difference.added.map(\.name), "removedFiles": difference.removed.map(\.name),
             "hasFileChanges": !difference.added.isEmpty || !difference.removed.isEmpty,
+        ])
+    }
+}
+
+/// A reason for another number than the ledger's that changed, before and after; — where there was none.
+enum ReasonPart {
+    static func make(
+        _ reason: RevisionDifference.Reason, of commitment: Commitment, _ words: Localizer
+    ) -> Part {
+        let plan = PlanWords(words: words)
+        return Part([
+            "subject": commitment.subject, "old": reason.old.map(plan.plain) ?? "—",
+            "new": reason.new.map(plan.plain) ?? "—",
         ])
     }
 }

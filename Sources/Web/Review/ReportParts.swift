@@ -48,7 +48,13 @@ enum DifferencePart {
                     ])
                 }
             },
-            "hasValues": !difference.values.isEmpty, "addedFiles": difference.added.map(\.name),
+            "reasons": difference.reasons.compactMap { reason in
+                commitments.first { $0.id == reason.commitment }.map {
+                    ReasonPart.make(reason, of: $0, words)
+                }
+            },
+            "hasReasons": !difference.reasons.isEmpty, "hasValues": !difference.values.isEmpty,
+            "addedFiles": difference.added.map(\.name),
             "removedFiles": difference.removed.map(\.name),
             "texts": difference.texts.map { text in
                 Part([

@@ -50,6 +50,45 @@ struct ReportFormFileTests {
         #expect(try form.read(back) == contents(form))
     }
 
+    /// A form whose counts and rates are counted by ledgers, one of which counted nothing yet.
+    static func counted() throws -> ReportForm {
+        var context = try FormFileSamples.context("区卫生健康局")
+        for index in context.sections.indices {
+            for commitment in context.sections[index].commitments {
+                let feed = FeedReference("events", "sessions")
+                let counting: LedgerCounting? =
+                    switch commitment.kind {
+                    case .count: LedgerCounting(feed: feed, version: 1, amount: try Amount(12))
+                    case .rate:
+                        LedgerCounting(
+                            feed: feed, version: 1, numerator: try Amount(39_500),
+                            denominator: try Amount(104_000))
+                    case .level, .milestone, .standing: nil
+                    }
+                context.sections[index].countings[commitment.id] = FormCounting(
+                    source: "《活动》台账：女性健康科普大讲堂（场）", counting: counting,
+                    issued: counting?.value(of: commitment)?.plain ?? "")
+            }
+        }
+        return ReportForm.make(context)
+    }
+
+    @Test(
+        "A form with the ledgers' numbers comes back with them, saved by another program too",
+        arguments: files)
+    func countedRoundTrip(kind: String) throws {
+        let form = try Self.counted()
+        let back = try FilledFormReader.read(data(form, kind), name: "区卫生健康局.\(kind)")
+        #expect(back.identity == form.identity && back.identity.counted.count >= 2)
+        let contents = try form.read(back)
+        let values = form.context.sections.flatMap { contents[$0.action.id]?.entries ?? [] }.map(
+            \.value.plain)
+        #expect(values.contains("12") && values.contains("39500/104000"))
+        guard Self.hasOffice else { return }
+        let saved = try OfficeConverter().convert(data(form, kind), from: kind, to: kind)
+        #expect(try form.read(FilledFormReader.read(saved, name: "另存")) == contents)
+    }
+
     @Test("A blank form comes back blank", arguments: files)
     func blank(kind: String) throws {
         let form = ReportForm.make(try FormFileSamples.context(mark: nil))

@@ -124,10 +124,55 @@ struct ReconciliationContract {
                     ? ReportEntry(commitment: talks.id, definition: entry.definition, value: .amount(.one))
                     : entry
             }
+            let refused = await #expect(throws: Problems.self) {
+                try await district.bring(form.filled([2: content]))
+            }
+            #expect(refused?.all.map(\.code) == ["entry.differs-from-ledger"])
+            #expect(refused?.all.first?.message.details["counted"] == "2")
+            #expect(try await district.report(Cast.unit, 2)?.content.narrative == "从表格里改的文字")
+            content.entries = content.entries.map { entry in
+                entry.commitment == talks.id
+                    ? ReportEntry(
+                        commitment: talks.id, definition: entry.definition, value: .amount(.one),
+                        difference: "一场取消") : entry
+            }
             _ = try await district.bring(form.filled([2: content]))
-            #expect(try await district.report(Cast.unit, 2)?.content.entry(of: talks.id)?.difference == nil)
+            #expect(
+                try await district.report(Cast.unit, 2)?.content.entry(of: talks.id)?.difference == "一场取消")
+            try await district.move(.sign, Cast.unit, 2)
+        }
+    }
+
+    @Test("a blank form holds the ledger's number, which is nobody's answer yet", arguments: Engine.available)
+    func blankForms(engine: Engine) async throws {
+        try await withTalks(engine) { district, office, talks in
+            let form = try await district.form()
+            #expect(form.identity.counted[talks.id] == "2")
+            let section = try #require(form.context.sections.first { $0.action.ordinal == 2 })
+            #expect(section.countings[talks.id]?.source == "《活动》台账：\(try feedName())")
+            // Sent back as it is, it says nothing.
+            #expect(try await district.bring(form).outcome == .unchanged)
+            #expect(try await district.report(Cast.unit, 2)?.revision == nil)
+            // A row comes in while the form is with the unit: the number that it went out with is kept as a draft, and
+            // whoever signs is asked.
+            try await add(3, office, district)
+            let two = try Amount(2)
+            var content = try await district.content(Cast.unit, 2)
+            content.entries = content.entries.map { entry in
+                entry.commitment == talks.id
+                    ? ReportEntry(
+                        commitment: talks.id, definition: entry.definition, value: .amount(two))
+                    : entry
+            }
+            _ = try await district.bring(form.filled([2: content]))
+            #expect(try await district.report(Cast.unit, 2)?.content.entry(of: talks.id)?.value.plain == "2")
             await #expect(throws: Problems.self) { try await district.move(.sign, Cast.unit, 2) }
         }
+    }
+
+    private func feedName() throws -> String {
+        let ledger = try #require(BuiltInLedgers.all.first { $0.name == "events" })
+        return try #require(ledger.feed("sessions")).label.zhHans
     }
 
     @Test("sources are set by the office alone, all or none, with one entry", arguments: Engine.available)

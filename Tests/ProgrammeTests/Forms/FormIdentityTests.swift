@@ -35,7 +35,7 @@ struct FormIdentityTests {
         #expect(code(try properties { $0["banshi-form"] = nil }) == "form.identity-damaged")
         #expect(code(try properties { $0["banshi-base-a-1"] = nil }) == "form.identity-damaged")
         #expect(code(try properties { $0["banshi-quarter"] = "2023Q9" }) == "form.identity-damaged")
-        #expect(code(try properties { $0["banshi-format"] = "2" }) == "form.newer-version")
+        #expect(code(try properties { $0["banshi-format"] = "3" }) == "form.newer-version")
     }
 
     @Test("Another plan, quarter, unit, region")

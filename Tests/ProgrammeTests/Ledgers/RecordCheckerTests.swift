@@ -19,7 +19,7 @@ enum LedgerSamples {
                 "topics", "内容", .choices, choices: [.init("a", "家政"), .init("b", "育婴"), .init("c", "母婴 护理")]),
             Field(
                 "hours", "学时", .decimal, constraint: ". > 0 and . <= 200",
-                constraintMessage: "学时应在 0 到 200 之间。"),
+                constraintMessage: Label("学时应在 0 到 200 之间。", en: "Hours are between 0 and 200.")),
             Field("people", "人数", .integer, constraint: "${passed} = '' or . >= ${passed}"),
             Field("passed", "合格人数", .integer),
             Field("rate", "合格率", .decimal, calculation: "${passed} div ${people} * 100"),
@@ -94,6 +94,15 @@ struct RecordCheckerTests {
         #expect(checked.record == nil)
         #expect(checked.problems.map(\.code) == [code])
         #expect(checked.problems.first?.position == field)
+    }
+
+    @Test("a constraint's own words are there in every language")
+    func constraintMessage() throws {
+        let problem = try #require(try check(["hours": "0"]).problems.first)
+        #expect(
+            problem.message.details == [
+                "message": "学时应在 0 到 200 之间。", "message@en": "Hours are between 0 and 200.",
+            ])
     }
 
     @Test("all faults are told at once, and none that only follows from another")

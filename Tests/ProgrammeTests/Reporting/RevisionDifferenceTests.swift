@@ -26,4 +26,19 @@ struct RevisionDifferenceTests {
         #expect(difference.values[2].new == .notReported)
         #expect(!difference.isEmpty && RevisionDifference(from: old, to: old).isEmpty)
     }
+
+    @Test("a reason for another number than the ledger's that alone changed is told")
+    func reasons() throws {
+        func content(_ reason: String?) -> ReportContent {
+            ReportContent(entries: [
+                ReportEntry(commitment: ID("c1"), definition: 1, value: .amount(.one), difference: reason)
+            ])
+        }
+        let difference = RevisionDifference(from: content("一场未录入"), to: content("两场未录入"))
+        #expect(!difference.isEmpty && difference.values.isEmpty)
+        #expect(difference.reasons.map(\.old) == ["一场未录入"] && difference.reasons.map(\.new) == ["两场未录入"])
+        let given = RevisionDifference(from: content(nil), to: content("一场未录入"))
+        #expect(given.reasons.map(\.old) == [nil])
+        #expect(RevisionDifference(from: content("一场未录入"), to: content("一场未录入")).isEmpty)
+    }
 }

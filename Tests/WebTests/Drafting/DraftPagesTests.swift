@@ -55,8 +55,11 @@ struct DraftPagesTests {
             let ready = try await site.get(draft, as: reviewer)
             #expect(!ready.body.contains("必须先定") && ready.body.contains("撤销"))
             let done = try await site.post(path, as: reviewer)
-            #expect(done.status == 303 && done.location == "/plan")
+            #expect(done.status == 303 && done.location == "/plan/sources")
             #expect(try await site.district.plan().status == .confirmed)
+            // The office is led to what comes next, until it is done.
+            let home = try await site.get("/", as: reviewer).body
+            #expect(home.contains("href=\"/plan/sources\""))
             #expect(try await site.get(path, as: reviewer).status == 409)
             #expect(try await site.post("\(draft)/suggestions", as: reviewer).status == 409)
             let after = try await site.get(draft, as: reviewer)

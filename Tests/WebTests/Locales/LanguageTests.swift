@@ -1,3 +1,4 @@
+import Programme
 import Testing
 import Web
 
@@ -12,5 +13,16 @@ struct LanguageTests {
         ] as [([String: String], Language)])
     func environment(environment: [String: String], expected: Language) {
         #expect(Language(environment: environment) == expected)
+    }
+
+    @Test("words that a ledger brings are said in the reader's language")
+    func brought() throws {
+        let message = Message(
+            "field.constraint-message", Label("不能早于出生", en: "Not before birth").details("message"))
+        #expect(try Localizer(.chinese).text(message) == "不能早于出生")
+        #expect(try Localizer(.english).text(message) == "Not before birth")
+        // Faults that were kept before there were two languages have one.
+        let old = Message("field.constraint-message", ["message": "不能早于出生"])
+        #expect(try Localizer(.english).text(old) == "不能早于出生")
     }
 }

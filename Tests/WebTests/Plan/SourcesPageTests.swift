@@ -121,6 +121,13 @@ struct SourcesPageTests {
             form = form.filter { $0.0 != "base" && $0.0 != "difference.\(talks.id)" }
             form += [("base", "1"), ("difference.\(talks.id)", "一场重复录入<i>")]
             #expect(try await site.upload(path, as: site.cast.reporter, form, files: []).status == 303)
+            // The reason alone changes: the comparison of revisions shows both.
+            form = form.filter { $0.0 != "base" && $0.0 != "difference.\(talks.id)" }
+            form += [("base", "2"), ("difference.\(talks.id)", "一场重复录入<i>，已上报")]
+            #expect(try await site.upload(path, as: site.cast.reporter, form, files: []).status == 303)
+            let history = try await site.get(path + "/history", as: site.cast.reporter).body
+            #expect(history.contains("<del>一场重复录入&lt;i&gt;</del>"))
+            #expect(history.contains("<ins>一场重复录入&lt;i&gt;，已上报</ins>"))
             try await site.district.move(.sign, Cast.unit, 2)
             try await site.district.move(.submit, Cast.unit, 2)
             let review = try await site.get(

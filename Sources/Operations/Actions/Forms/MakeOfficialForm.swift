@@ -94,7 +94,8 @@ public struct MakeOfficialForm: Sendable {
             return SourceList.Fact(
                 action: line.action.ordinal, commitment: line.commitment, figure: line.figure,
                 source: origin?.source, ledger: origin?.ledger?.zhHans, feed: origin?.feed?.zhHans,
-                counting: origin?.counted?.counting.counting, countedIn: origin?.counted?.quarter,
+                reported: origin?.reported?.value, counting: origin?.counted?.counting.counting,
+                countedIn: origin?.reportedIn, countedSoFar: origin?.countedSoFar,
                 difference: origin?.reported?.difference, reference: origin?.reference)
         }
         return SourceList.make(facts, quarter: overview.quarter, mark: overview.jurisdiction.mark)

@@ -15,6 +15,10 @@ public struct CommitmentOrigin: Sendable {
     public var counted: (counting: SourceCounting, quarter: Quarter)?
     /// What that report said, and why it differed if it did.
     public var reported: (value: EntryValue, difference: String?)?
+    /// Of which quarter.
+    public var reportedIn: Quarter?
+    /// What the ledger said of all quarters that the figure is made of; nil where it did not count each of them.
+    public var countedSoFar: EntryValue?
     /// The reference figure that a level is divided by.
     public var reference: ReferenceFigure?
 }
@@ -51,10 +55,24 @@ extension PlanBook {
             counted: latest.flatMap { found in
                 counting(of: commitment, in: found.value).map { ($0, found.key) }
             },
-            reported: entry.map { ($0.value, $0.difference) },
+            reported: entry.map { ($0.value, $0.difference) }, reportedIn: latest?.key,
+            countedSoFar: countedSoFar(commitment, through: quarter),
             reference: source?.rate.flatMap {
                 ReferenceFigure.latest($0.reference, on: quarter.lastDay, of: origins.references)
             })
+    }
+
+    /// What the ledger counted of the quarters that a figure is made of: the sum of what a count or a duty added, of
+    /// everything else the last. Nil where a number was reported that no ledger counted, or the two would be compared
+    /// that are not alike.
+    private func countedSoFar(_ commitment: Commitment, through quarter: Quarter) -> EntryValue? {
+        let known = (sources[commitment.id] ?? [:]).filter { $0.key <= quarter }.sorted { $0.key < $1.key }
+        let counted = known.filter { $0.value.content.entry(of: commitment.id)?.value.plain.isEmpty == false }
+            .map { counting(of: commitment, in: $0.value)?.counting.value(of: commitment) }
+        guard let last = counted.last else { return nil }
+        guard commitment.kind == .count || commitment.kind == .standing else { return last }
+        let amounts = counted.compactMap { $0?.amount }
+        return amounts.count == counted.count ? .amount(amounts.reduce(.zero, +)) : nil
     }
 
     /// What a report's ledger said when it was signed.

@@ -119,14 +119,17 @@ struct FormWork {
         }
         let records = try ReportStore.all(of: plan, quarter: quarter, unit: own.id, db)
         let context = try ReportFormSource(office: office, plan: plan, db: db).context(
-            of: own, period: period, reports: records, formID: identity.formID, issuedOn: identity.issuedOn)
+            of: own, period: period, reports: records, formID: identity.formID, issuedOn: identity.issuedOn,
+            counted: identity.counted)
+        let counted = Set(identity.counted.keys)
         let contents = try ReportForm.make(context).read(filled)
         var refused: [Problem] = []
         for section in context.sections {
             guard let words = contents[section.action.id] else { continue }
             let record = records.first { $0.action == section.action.id }
-            // A form holds no files and no reasons for other numbers than the ledger's: those that are there stay.
-            let content = words.with(files: record?.content.files ?? []).withDifferences(of: record?.content)
+            // A form holds no files, and reasons only where a ledger counted as it went out: what is there stays.
+            let content = words.with(files: record?.content.files ?? [])
+                .withDifferences(of: record?.content, but: counted)
             // What says the same as the latest revision changes nothing, whatever state the report is in.
             if content.canonical == (record?.content ?? ReportFormSource.blank(section)).canonical {
                 continue
@@ -161,13 +164,24 @@ struct FormWork {
         _ identity: FormIdentity, _ db: any Connection
     ) throws -> Bool {
         let base = identity.baseRevisions[section.action.id] ?? 0
+        let own = Set(identity.counted.keys)
         guard base > 0, let record else {
-            return content.with(files: []).canonical == ReportFormSource.blank(section).canonical
+            // The ledger's number that the form went out with was nobody's answer.
+            var typed = content.with(files: [])
+            typed.entries = typed.entries.map { entry in
+                guard let issued = identity.counted[entry.commitment], !issued.isEmpty,
+                    entry.value.plain == issued
+                else { return entry }
+                return ReportEntry(
+                    commitment: entry.commitment, definition: entry.definition, value: .notReported,
+                    difference: nil)
+            }
+            return typed.canonical == ReportFormSource.blank(section).canonical
         }
         let sent = try ReportStore.content(of: record.id, revision: base, in: identity.jurisdiction, db)
         // Files may have come and gone since; the form knows nothing of them.
-        let plain = content.with(files: []).withDifferences(of: nil)
-        return sent?.content.with(files: []).withDifferences(of: nil).canonical == plain.canonical
+        let plain = content.with(files: []).withDifferences(of: nil, but: own)
+        return sent?.content.with(files: []).withDifferences(of: nil, but: own).canonical == plain.canonical
     }
 
     /// Why this section cannot be saved: it is with the office, or somebody wrote in it since the form went out.

@@ -9,15 +9,21 @@ struct ReportFormSource {
 
     /// The form's context: the unit's actions with their latest content and what was accepted before.
     ///
-    /// - Parameter reports: the unit's reports of the quarter.
+    /// - Parameters:
+    ///   - reports: the unit's reports of the quarter.
+    ///   - counted: of a form that came back, the commitments that have a row for what their ledger counts, with what it
+    ///     said then; nil for a form that goes out.
     ///
     /// Throws `form.unit-reports-nothing` for a unit that answers for no action.
     func context(
-        of unit: Unit, period: Period, reports: [ReportRecord], formID: String, issuedOn: Day
+        of unit: Unit, period: Period, reports: [ReportRecord], formID: String, issuedOn: Day,
+        counted: [ID<Commitment>: String]? = nil
     ) throws -> ReportFormContext {
         let actions = plan.actions.filter { $0.reportingUnits.contains(unit.id) }
         // Of every unit: a commitment may have been another's before.
         let earlier = try ReportStore.all(of: actions.map(\.id), before: period.quarter, in: plan, db)
+        let countings = try countings(
+            of: actions.flatMap { $0.commitments(of: unit.id) }, period.quarter, issued: counted)
         let sections = actions.map { action in
             let latest = reports.first { $0.action == action.id }
             let commitments = action.commitments(of: unit.id)
@@ -27,7 +33,8 @@ struct ReportFormSource {
                 previous: Dictionary(
                     uniqueKeysWithValues: commitments.map { commitment in
                         (commitment.id, previous(commitment, earlier, before: period.quarter))
-                    }))
+                    }),
+                countings: countings.filter { found in commitments.contains { $0.id == found.key } })
         }
         guard !sections.isEmpty else {
             throw Problem(.invalid, "form.unit-reports-nothing", ["unit": unit.name.rawValue])
@@ -36,6 +43,27 @@ struct ReportFormSource {
         return ReportFormContext(
             jurisdictionName: jurisdiction.name, plan: plan, unit: unit, period: period, formID: formID,
             issuedOn: issuedOn, sections: sections, sendTo: jurisdiction.officeName, mark: jurisdiction.mark)
+    }
+
+    /// What ledgers count of some commitments: of all that draw on one for a form that goes out, of those that have a row
+    /// for it in a form that came back.
+    private func countings(
+        of commitments: [Commitment], _ quarter: Quarter, issued: [ID<Commitment>: String]?
+    ) throws -> [ID<Commitment>: FormCounting] {
+        let desk = try SourceDesk(office, commitments, db)
+        let now = try desk.countings(of: commitments, quarter)
+        var found: [ID<Commitment>: FormCounting] = [:]
+        for commitment in commitments {
+            let feed = desk.sources[commitment.id]?.feed
+            guard issued.map({ $0[commitment.id] != nil }) ?? (feed != nil) else { continue }
+            let counting = now[commitment.id]
+            let ledger = feed.flatMap { desk.ledgers[$0.ledger] }
+            let name = feed.flatMap { ledger?.feed($0.feed)?.label.zhHans ?? $0.feed } ?? ""
+            found[commitment.id] = FormCounting(
+                source: "《\(ledger?.label.zhHans ?? feed?.ledger ?? "")》台账：\(name)", counting: counting,
+                issued: issued?[commitment.id] ?? counting?.value(of: commitment)?.plain ?? "")
+        }
+        return found
     }
 
     /// What a section says when nobody wrote in it.

@@ -55,7 +55,7 @@ final class FieldRules: Sendable {
             guard state.values[rule.index] != nil, canSay(rule, state), !holds(rule, state) else { continue }
             let field = fields[rule.index]
             if let message = field.constraintMessage {
-                state.refuse(rule.index, field, "field.constraint-message", ["message": message.zhHans])
+                state.refuse(rule.index, field, "field.constraint-message", message.details("message"))
             } else {
                 state.refuse(
                     rule.index, field, "field.constraint",

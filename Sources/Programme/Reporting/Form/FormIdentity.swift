@@ -1,7 +1,9 @@
 /// What a report form is, hidden in its file so that it can come back: which plan, unit, quarter and issue.
 public struct FormIdentity: Hashable, Sendable {
     /// The layout that this program writes and reads.
-    public static let currentVersion = 1
+    ///
+    /// Version 1 had no rows for what ledgers count; it is read still.
+    public static let currentVersion = 2
 
     /// The layout's version.
     public var version: Int
@@ -19,6 +21,9 @@ public struct FormIdentity: Hashable, Sendable {
     public var issuedOn: Day
     /// The revision of each action's report that the form was filled from; 0 when there was none.
     public var baseRevisions: [ID<Action>: Int]
+    /// The commitments that have a row for what their ledger counts, with what it said when the form went out; empty
+    /// for nothing.
+    public var counted: [ID<Commitment>: String]
     /// A short hash of all fixed texts and keys, which tells a form made before an amendment.
     public var layout: String
 
@@ -26,7 +31,7 @@ public struct FormIdentity: Hashable, Sendable {
     public init(
         version: Int = FormIdentity.currentVersion, formID: String, plan: ID<Plan>, unit: ID<Unit>,
         quarter: Quarter, jurisdiction: JurisdictionCode, issuedOn: Day, baseRevisions: [ID<Action>: Int],
-        layout: String
+        counted: [ID<Commitment>: String] = [:], layout: String
     ) {
         self.version = version
         self.formID = formID
@@ -36,6 +41,7 @@ public struct FormIdentity: Hashable, Sendable {
         self.jurisdiction = jurisdiction
         self.issuedOn = issuedOn
         self.baseRevisions = baseRevisions
+        self.counted = counted
         self.layout = layout
     }
 }
@@ -43,6 +49,8 @@ public struct FormIdentity: Hashable, Sendable {
 extension FormIdentity {
     /// What the names of all properties begin with.
     public static let prefix = "banshi-"
+    /// Stands where a ledger said nothing.
+    private static let nothing = "-"
 
     /// The identity as names and values, in the order in which they are written into a file.
     ///
@@ -54,7 +62,11 @@ extension FormIdentity {
             ("issued", issuedOn.description), ("layout", layout),
         ]
         let bases = baseRevisions.sorted { $0.key < $1.key }.map { ("base-\($0.key)", String($0.value)) }
-        let all = (fixed + bases).map { (name: FormIdentity.prefix + $0.0, value: $0.1) }
+        // An empty cell or property would not come back.
+        let countings = counted.sorted { $0.key < $1.key }.map {
+            ("counted-\($0.key)", $0.value.isEmpty ? FormIdentity.nothing : $0.value)
+        }
+        let all = (fixed + bases + countings).map { (name: FormIdentity.prefix + $0.0, value: $0.1) }
         return all + [(FormIdentity.prefix + "check", FormIdentity.check(all))]
     }
 
@@ -94,10 +106,16 @@ extension FormIdentity {
             guard let revision = Int(value), revision >= 0 else { throw damaged("base") }
             bases[ID(String(name.dropFirst(basePrefix.count)))] = revision
         }
+        var counted: [ID<Commitment>: String] = [:]
+        let countedPrefix = FormIdentity.prefix + "counted-"
+        for (name, value) in rest where name.hasPrefix(countedPrefix) {
+            counted[ID(String(name.dropFirst(countedPrefix.count)))] =
+                value == FormIdentity.nothing ? "" : value
+        }
         self.init(
             version: version, formID: try value("form"), plan: ID(try value("plan")),
             unit: ID(try value("unit")), quarter: quarter, jurisdiction: jurisdiction, issuedOn: issuedOn,
-            baseRevisions: bases, layout: try value("layout"))
+            baseRevisions: bases, counted: counted, layout: try value("layout"))
         guard check == FormIdentity.check(rest) else { throw damaged("check") }
     }
 

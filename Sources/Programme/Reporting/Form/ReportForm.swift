@@ -117,6 +117,8 @@ public enum FormKey: Hashable, Sendable, CustomStringConvertible {
     public enum Part: Hashable, Sendable {
         /// The number of a count, a level or a standing duty; the parts of a rate; 已填报 or 不适用; its reason.
         case amount, numerator, denominator, state, reason
+        /// Why the number is not the ledger's.
+        case difference
         /// A step, by its ordinal.
         case milestone(Int)
     }

@@ -12,17 +12,20 @@ public struct ReportFormContext: Hashable, Sendable {
         public var content: ReportContent?
         /// What was accepted through the quarter before.
         public var previous: [ID<Commitment>: Figure]
+        /// Those of the commitments that a ledger counts.
+        public var countings: [ID<Commitment>: FormCounting]
 
         /// A section; without `commitments`, those of the unit.
         public init(
             action: Action, commitments: [Commitment], baseRevision: Int = 0, content: ReportContent? = nil,
-            previous: [ID<Commitment>: Figure] = [:]
+            previous: [ID<Commitment>: Figure] = [:], countings: [ID<Commitment>: FormCounting] = [:]
         ) {
             self.action = action
             self.commitments = commitments
             self.baseRevision = baseRevision
             self.content = content
             self.previous = previous
+            self.countings = countings
         }
     }
 
@@ -59,6 +62,11 @@ public struct ReportFormContext: Hashable, Sendable {
         self.sections = sections
         self.sendTo = sendTo ?? "\(jurisdictionName)妇女儿童工作委员会办公室"
         self.mark = mark
+    }
+
+    /// What a ledger counts of a commitment; nil where none does, or where the form has no row for it.
+    func counting(of commitment: ID<Commitment>) -> FormCounting? {
+        sections.lazy.compactMap { $0.countings[commitment] }.first
     }
 
     /// The quarter before the one reported.

@@ -8,6 +8,9 @@ extension ReportForm {
             formID: context.formID, plan: context.plan.id, unit: context.unit.id,
             quarter: context.period.quarter, jurisdiction: context.plan.jurisdiction,
             issuedOn: context.issuedOn, baseRevisions: bases,
+            counted: Dictionary(
+                context.sections.flatMap(\.countings).map { ($0.key, $0.value.issued) },
+                uniquingKeysWith: { first, _ in first }),
             layout: digest(of: blocks, context))
         return ReportForm(identity: identity, context: context, blocks: blocks)
     }

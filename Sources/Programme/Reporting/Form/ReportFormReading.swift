@@ -52,7 +52,12 @@ struct FilledValues {
         for section in form.context.sections {
             let ordinal = section.action.ordinal
             // In the order in which a person reads the form: values first, then the texts below them.
-            let values = section.commitments.map { (commitment: $0, filled: entry($0)) }
+            let values = section.commitments.map { commitment in
+                let filled = entry(commitment)
+                let stored = section.content?.entry(of: commitment.id)
+                let difference = difference(commitment, filled.value, stored: stored)
+                return (commitment: commitment, filled: filled, difference: difference)
+            }
             let narrative = text(.passage(ordinal, .narrative))
             var content = ReportContent(
                 narrative: narrative, problems: text(.passage(ordinal, .problems)),
@@ -60,7 +65,8 @@ struct FilledValues {
             content.entries = values.map { pair in
                 ReportEntry(
                     commitment: pair.commitment.id, definition: pair.commitment.definition,
-                    value: completed(pair.filled, pair.commitment, hasNarrative: !narrative.isEmpty))
+                    value: completed(pair.filled, pair.commitment, hasNarrative: !narrative.isEmpty),
+                    difference: pair.difference)
             }
             contents[section.action.id] = content
         }

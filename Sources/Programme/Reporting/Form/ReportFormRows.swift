@@ -4,7 +4,7 @@ extension ReportForm {
         _ commitment: Commitment, _ section: ReportFormContext.Section, in context: ReportFormContext
     ) -> [FormRow] {
         let figure = section.previous[commitment.id] ?? .none
-        let value = section.content?.entry(of: commitment.id)?.value ?? .notReported
+        let value = section.prefill(commitment)
         var cells: [FormCell] = [
             .fixed(String(commitment.ordinal), 1, .centred), .fixed(commitment.subject, 1, .body),
             .fixed(OfficialWords.target(of: commitment), 1, .body),
@@ -19,7 +19,9 @@ extension ReportForm {
             input(commitment, .reason, .text, reason, "不适用原因"),
         ]
         let steps = commitment.kind == .milestone ? commitment.milestones : []
-        return [FormRow(cells: cells, lines: nil)]
+        let counting =
+            section.countings[commitment.id].map { [countingRow($0, of: commitment, section)] } ?? []
+        return [FormRow(cells: cells, lines: nil)] + counting
             + steps.map { stepRow($0, of: commitment, figure, value) }
     }
 

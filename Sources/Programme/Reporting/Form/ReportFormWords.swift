@@ -16,6 +16,18 @@ enum ReportFormWords {
         "序号", "承诺事项", "目标", "截至上季度末（已审核）", "填报口径", "本季度填报\n（比率填分子）", "分母\n（仅比率）", "是否适用", "不适用原因",
     ]
 
+    /// The heading of what a ledger counts.
+    static let counting = "台账计数"
+    /// The heading of the reason for another number.
+    static let difference = "与台账不同的原因"
+
+    /// What a ledger counts, and whether the cells above hold it already.
+    static func counted(_ value: EntryValue?, of commitment: Commitment, isPrefilled: Bool) -> String {
+        guard let value else { return "台账暂无数据，请按实际填报" }
+        let unit = commitment.kind == .rate ? "" : commitment.target?.unit ?? ""
+        return value.plain + unit + (isPrefilled ? "（已按台账预填）" : "")
+    }
+
     /// The form's title.
     static func title(_ context: ReportFormContext) -> String {
         "\(context.jurisdictionName)\(context.plan.year)年为妇女儿童办实事工作季度填报表"
@@ -54,7 +66,8 @@ enum ReportFormWords {
             "4. “是否适用”一般不用选；确实不适用于本季度的，选“不适用”，写明原因，数字栏留空。",
             "5. “本季度具体措施及任务进度情况”经审核后原文印入进展情况报表，请用完整语句；不写个人隐私信息。",
             "6. 佐证材料每行一项，写明名称和存放位置。",
-            "7. 请于\(context.period.dueOn.official)前将本文件报送\(context.sendTo)，不要另存为其他格式；一份文件只报一次。",
+            "7. 有“台账计数”的事项，数字由台账统计；填报数与台账不同的，必须在“与台账不同的原因”中写明，否则无法导入。",
+            "8. 请于\(context.period.dueOn.official)前将本文件报送\(context.sendTo)，不要另存为其他格式；一份文件只报一次。",
         ]
     }
 }
