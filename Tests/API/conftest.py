@@ -63,7 +63,13 @@ def document(server):
 def client_package(server, tmp_path_factory):
     """A client that was generated from the description."""
     folder = tmp_path_factory.mktemp("client")
-    (folder / "config.yml").write_text("post_hooks: []\npackage_name_override: banshi_client\nproject_name_override: banshi-client\n")
+    office = "application/vnd.openxmlformats-officedocument"
+    (folder / "config.yml").write_text(
+        "post_hooks: []\npackage_name_override: banshi_client\nproject_name_override: banshi-client\n"
+        # The generator knows files by one name alone.
+        "content_type_overrides:\n"
+        + "".join(f"  {kind}: application/octet-stream\n" for kind in (
+            f"{office}.wordprocessingml.document", f"{office}.spreadsheetml.sheet", "application/pdf")))
     tool = pathlib.Path(sys.executable).parent / "openapi-python-client"
     done = subprocess.run(
         [tool, "generate", "--url", f"{server.address}/api/v1/openapi.json", "--meta", "none", "--config",

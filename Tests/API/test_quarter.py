@@ -33,7 +33,9 @@ def test_quarter(server, token, client_package):
     models = importlib.import_module("banshi_client.models")
     reporter, leader, reviewer = (Programs(server, token(part)) for part in ("reporter", "leader", "reviewer"))
     unit, quarter = reporter.ask("account", "read_myself").unit, "2023Q4"
-    due = [report for report in reporter.ask("reports", "list_reports", quarter, unit=unit).reports]
+    listed = reporter.ask("reports", "list_reports", quarter, unit=unit).reports
+    # Others of the sample were accepted before.
+    due = [one for one in listed if str(getattr(one.state, "value", one.state)) in ("none", "draft", "returned")]
     assert due, "nothing is due"
 
     def key():
@@ -69,7 +71,7 @@ def test_quarter(server, token, client_package):
         assert str(getattr(back.state, "value", back.state)) == "returned"
         thread = reporter.ask("reports", "list_remarks", *place).entries
         for remark in (one for one in thread if one.id and not one.settled):
-            reporter.ask("reports", "resolve_remark", remark.id, **key())
+            reviewer.ask("review", "resolve_remark", remark.id, **key())
         revision = save(place, "已补充次数，按计划推进", back.revision, back.commitments)
         leader.ask("reports", "sign_report", *place, body=models.Revision(revision=revision), **key())
         leader.ask("reports", "submit_report", *place, body=models.Revision(revision=revision), **key())

@@ -55,7 +55,7 @@ struct TokenRow: MustacheParent, Hashable, Sendable {
         id = token.id.rawValue
         name = token.name
         scopes = TokenScope.allCases.filter(token.scopes.contains).map { words("scope.\($0.word)") }
-            .joined(separator: words("account.token-separator"))
+            .joined(separator: words("ledger.and"))
         until = token.expiresOn.description
         used = token.lastUsedOn?.description ?? words("account.token-unused")
     }

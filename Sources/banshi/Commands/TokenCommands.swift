@@ -77,9 +77,9 @@ struct TokenCommand: AsyncParsableCommand {
             case .json: try console.json(lines)
             case .text:
                 console.table(
-                    ["id", "name", "person", "scopes", "until", "used", "active"].map {
-                        console.words("column.\($0)")
-                    },
+                    [
+                        "id", "name", "person", "scopes", "until", "used", "active",
+                    ].map { console.words("column.\($0)") },
                     lines.map {
                         [
                             $0.id, $0.name, $0.person, $0.scopes, $0.until, $0.used ?? "",

@@ -37,7 +37,7 @@ enum AdministrationEndpoints {
             "/audit", "readAudit", .administration, "The audit log, the latest first, a page at a time.",
             .auditRead, readers,
             [
-                .query("actor", .words(1...64, "console")), .query("event", .words(1...64, "report.submit")),
+                .query("actor", .words(1...64, "console")), .query("event", .words(1...64, "token.added")),
                 .query("subject", .words(1...100, "report")), .query("from", .day), .query("through", .day),
                 .query("below", .int(1...Int(Int32.max)), "`older` of the page before."),
             ],

@@ -41,8 +41,8 @@ enum ReportMoveEndpoints {
             }
         },
         .send(
-            .post, "/remarks/{remark}/resolution", "resolveRemark", .reports, "Settles a remark.",
-            .reportsWrite, .roles([.reporter, .leader, .reviewer]), [.path("remark", .id)], RemarkShapes.done
+            .post, "/remarks/{remark}/resolution", "resolveRemark", .review, "Settles a remark.",
+            .reviewWrite, .office, [.path("remark", .id)], RemarkShapes.done
         ) { call in
             try await call.write { office in
                 try await ResolveRemark(office)(ID(call.text("remark")), by: call.person)
