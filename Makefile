@@ -11,10 +11,10 @@ RELEASE := .build/release/banshi
 DEBUG := .build/debug/banshi
 PYTHON := .venv/bin/python
 
-.PHONY: help setup build run test check bench fuzz format clean
+.PHONY: help setup build run test test-api check bench fuzz format clean
 
 help: ## List these targets.
-	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -nE 's/^([a-z-]+):.*## (.*)$$/  make \1\t\2/p' Makefile | expand -t 16
 
 setup: ## Install what is missing to build and test: system packages, a browser, Python readers.
 	@bash Scripts/setup.sh
@@ -30,6 +30,10 @@ run: ## Build, play the sample programme, write its documents to var/demo/docume
 test: setup ## Everything: check, unit tests, documents in other readers, journeys in a browser, the kill test.
 	@bash Scripts/test.sh $(DEBUG) $(PYTHON)
 
+test-api: setup ## The interface for other programs: requests made up from its description, and a generated client.
+	swift build --product banshi
+	@bash Scripts/api.sh $(DEBUG)
+
 check: ## Formatting and the rules of the house; builds nothing.
 	@bash Scripts/check.sh
 
@@ -44,4 +48,4 @@ format: ## Format the Swift sources in place.
 	swift format --in-place --recursive Sources Tests Package.swift
 
 clean: ## Remove what was built and the sample programme; settings and other data stay.
-	rm -rf .build .build-fuzz .venv .venv-bench .venv-peers Benchmarks/.build var/demo var/test
+	rm -rf .build .build-fuzz .venv .venv-api .venv-bench .venv-peers Benchmarks/.build var/api var/demo var/test

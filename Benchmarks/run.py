@@ -140,6 +140,10 @@ class Suite:
         """300 units that hand in within one minute."""
         return self.web("storm")
 
+    def api(self):
+        """What another program gets from the interface."""
+        return self.web("api")
+
 
 def versions(options):
     from importlib.metadata import version
@@ -164,7 +168,7 @@ def main():
     options.add_argument("--minutes", type=float, default=10, help="of load before the server's memory is read")
     options.add_argument("--ten-million", action="store_true", help="figures over so many rows too: 6 GB, minutes")
     options.add_argument("--only", choices=["notice", "sheets", "importing", "ledgers", "web", "table", "tail", "starting",
-                                            "memory", "storm"], help="leave the others out")
+                                            "memory", "storm", "api"], help="leave the others out")
     options.add_argument("--output")
     options = options.parse_args()
     options.banshi, options.bench, options.steady = map(
@@ -173,7 +177,7 @@ def main():
     rows, failed, before = [], [], load()
     with tempfile.TemporaryDirectory() as folder:
         suite = Suite(options, folder)
-        web = [suite.table, suite.tail, suite.starting, suite.memory, suite.storm]
+        web = [suite.table, suite.tail, suite.starting, suite.memory, suite.storm, suite.api]
         groups = {"notice": [suite.notice], "sheets": [suite.writing, suite.reading], "importing": [suite.importing],
                   "ledgers": [suite.ledgers],
                   "web": web}

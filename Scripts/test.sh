@@ -40,6 +40,9 @@ next "forms as pyxform reads them"
 next "journeys in a browser"
 "$python" -m pytest Tests/Browser --program "$program" --sample var/test --screens var/test/screens
 
+next "the interface for other programs"
+bash Scripts/api.sh "$program" var/test 5
+
 next "killed in the middle of an import"
 bash Tests/Kill/kill_import.sh "$program"
 

@@ -2,7 +2,7 @@
 
     python Benchmarks/web/run.py PART --banshi PROGRAM --steady PROGRAM [--rounds 5] [--minutes 10] ...
 
-Parts: table (pages a second against Django and Datasette), tail (p99 at a constant rate), memory, start, storm.
+Parts: table (pages a second against Django and Datasette), tail (p99 at a constant rate), memory, start, storm, api.
 Run by Benchmarks/run.py, which gives it a process of its own.
 """
 
@@ -12,6 +12,7 @@ import pathlib
 import sys
 import tempfile
 
+import api
 import load
 import servers
 from client import Unexpected
@@ -123,8 +124,14 @@ def storm(options, folder):
         row(**line)
 
 
+def api_rows(options, folder):
+    """What another program gets from the interface."""
+    for line in api.rows(options, folder):
+        row(**line)
+
+
 def main():
-    parts = {part.__name__: part for part in (table, tail, memory, start, storm)}
+    parts = {part.__name__: part for part in (table, tail, memory, start, storm)} | {"api": api_rows}
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("part", choices=parts)
     options.add_argument("--banshi", required=True)
@@ -133,6 +140,7 @@ def main():
     options.add_argument("--seconds", type=int, default=8, help="of load for each measurement")
     options.add_argument("--minutes", type=float, default=10, help="of load before memory is read")
     options.add_argument("--units", type=int, default=300, help="that hand in within one minute")
+    options.add_argument("--minute", type=int, default=60, help="seconds of writes through the interface")
     options = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         try:

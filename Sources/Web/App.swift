@@ -34,6 +34,7 @@ public struct WebApp: Sendable {
         router.add(middleware: ProblemPages(site: site, map: map))
         router.add(middleware: CrossSiteGuard(publicURL: settings.publicURL))
         Routes.add(to: Pages(router, site, map))
+        Endpoints.add(to: router, site)
         entries = map.entries
         responder = router.buildResponder()
     }

@@ -25,6 +25,6 @@ struct Banshi: AsyncParsableCommand {
             NoticeCommand.self,
             PlanCommand.self, ReportCommand.self, ProgressCommand.self, FormCommand.self, LedgerCommand.self,
             AuditCommand.self,
-            BackupCommand.self, RestoreCommand.self, UserCommand.self,
+            BackupCommand.self, RestoreCommand.self, UserCommand.self, TokenCommand.self,
         ])
 }

@@ -8,9 +8,11 @@ import Programme
 public struct Snapshot: Equatable, Sendable {
     /// Every table that holds something of the programme.
     public static let tables = [
-        "actions", "amendments", "audit_entries", "audit_heads", "commitment_sources", "commitments",
+        "access_tokens", "actions", "amendments", "audit_entries", "audit_heads", "commitment_sources",
+        "commitments",
         "contributions", "credentials", "draft_edits", "draft_undos", "evidence_files", "extension_answers",
-        "extension_requests", "extensions", "imported_forms", "jurisdictions", "ledger_counts",
+        "extension_requests", "extensions", "idempotency_keys", "imported_forms", "jurisdictions",
+        "ledger_counts",
         "ledger_definitions", "ledger_keys", "ledger_mappings", "ledger_uploads", "ledger_views",
         "milestones", "notice_diagnostics", "notices", "people", "period_changes", "period_locks", "periods",
         "persons", "plan_confirmations", "plans", "record_changes", "record_revisions", "records",

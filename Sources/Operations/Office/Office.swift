@@ -8,7 +8,7 @@ import Programme
 /// Passed in, never global, so that tests decide the time and the IDs.
 public struct Office: Sendable {
     /// Where the rows are.
-    public let database: any Database
+    public private(set) var database: any Database
     /// The region that this program's commands speak of.
     public private(set) var jurisdiction: JurisdictionCode
     /// The time.
@@ -65,6 +65,13 @@ public struct Office: Sendable {
     public func keeping(files folder: EvidenceFolder) -> Office {
         var office = self
         office.evidence = folder
+        return office
+    }
+
+    /// The same office whose next change is kept together with the answer that is given for it.
+    public func answering(_ write: KeyedWrite) -> Office {
+        var office = self
+        office.database = KeyedDatabase(base: database, write: write, office: self)
         return office
     }
 

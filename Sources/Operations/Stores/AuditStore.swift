@@ -57,11 +57,14 @@ public enum AuditStore {
         _ event: AuditEvent, by person: Person, at now: Instant, in tx: any Transaction
     ) throws {
         let jurisdiction = person.jurisdiction
+        var details = event.details
+        // Another program did it on the person's behalf: the log says which.
+        if let token = person.token { details["token"] = token.rawValue }
         let head = try tx.row("SELECT sequence, hash FROM audit_heads WHERE jurisdiction = \(jurisdiction)")
         var entry = AuditEntry(
             sequence: try head.map { try $0.get("sequence", as: Int.self) + 1 } ?? 1,
             happenedAt: now, actor: person.id.rawValue, event: event.name, subject: event.subject,
-            details: try JSONColumn.text(event.details),
+            details: try JSONColumn.text(details),
             previousHash: try head.map { try $0.get("hash", as: String.self) } ?? origin, hash: "")
         entry.hash = entry.computedHash(in: jurisdiction)
         try tx.execute(

@@ -30,11 +30,13 @@ public struct Person: Hashable, Sendable {
     public var unit: ID<Unit>?
     /// Whether they may still act.
     public var isActive: Bool
+    /// The token through which another program acts on their behalf; nil where they act themselves.
+    public var token: ID<AccessToken>?
 
     /// A person.
     public init(
         id: ID<Person>, jurisdiction: JurisdictionCode, name: String, role: Role, unit: ID<Unit>?,
-        isActive: Bool = true
+        isActive: Bool = true, token: ID<AccessToken>? = nil
     ) {
         self.id = id
         self.jurisdiction = jurisdiction
@@ -42,6 +44,7 @@ public struct Person: Hashable, Sendable {
         self.role = role
         self.unit = unit
         self.isActive = isActive
+        self.token = token
     }
 
     /// Throws `person.not-allowed` unless this person is active and has one of the roles.

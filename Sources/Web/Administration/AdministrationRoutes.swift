@@ -13,6 +13,11 @@ enum AdministrationRoutes {
         pages.post("/account/sessions/ending", .signedIn, account.endOthers)
         pages.post("/account/sessions/:session/ending", .signedIn, account.endSession)
 
+        let tokens = TokenController()
+        pages.get("/account/tokens", .signedIn, tokens.list)
+        pages.post("/account/tokens", .signedIn, tokens.add)
+        pages.post("/account/tokens/:token/revocation", .signedIn, tokens.revoke)
+
         pages.get("/administration", readers, OverviewController().show)
         addPeople(to: pages)
 

@@ -16,7 +16,8 @@ struct AuditWords: Sendable {
         "idle-minutes", "kind", "language", "ledger", "members", "merged", "name", "new", "opens", "original",
         "people", "personal", "quarter", "records", "red-points", "remark", "reports", "revision", "role",
         "rows",
-        "same", "session", "sessions", "size", "state", "stored", "suggestionsTaken", "to", "type",
+        "same", "scopes", "session", "sessions", "size", "state", "stored", "suggestionsTaken", "to", "token",
+        "type",
         "unit", "units", "until", "view", "year", "yellow-points",
     ]
 

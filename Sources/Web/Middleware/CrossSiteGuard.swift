@@ -18,7 +18,8 @@ struct CrossSiteGuard: RouterMiddleware {
         _ request: Request, context: WebContext,
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
-        guard request.method != .get, request.method != .head else {
+        // Where cookies do not count, no other site can act for a reader.
+        guard request.method != .get, request.method != .head, !ProblemAnswer.isFor(request) else {
             return try await next(request, context)
         }
         if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] {

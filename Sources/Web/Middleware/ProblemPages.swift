@@ -20,6 +20,7 @@ struct ProblemPages: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         do { return try await next(request, context) } catch {
+            if ProblemAnswer.isFor(request) { return api(error, request, context) }
             let visit = Visit(
                 site: site, request: request, context: context, fields: FormFields(), files: [])
             do { return try await answer(error, visit) } catch {
@@ -27,6 +28,17 @@ struct ProblemPages: RouterMiddleware {
                 return Response(status: .internalServerError)
             }
         }
+    }
+
+    /// For other programs: never a page.
+    private func api(_ error: any Error, _ request: Request, _ context: WebContext) -> Response {
+        let language = AcceptedLanguage.choose(
+            request.headers[.acceptLanguage], else: site.settings.language)
+        guard let fault = error as? APIFault else {
+            return ProblemAnswer(site: site, language: language).make(of: error, request, context)
+        }
+        return ProblemAnswer(site: site, language: fault.language, faultsAt: fault.faultsAt)
+            .make(of: fault.error, request, context)
     }
 
     private func answer(_ error: any Error, _ visit: Visit) async throws -> Response {

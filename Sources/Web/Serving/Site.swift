@@ -13,6 +13,8 @@ public struct Site: Sendable {
     let books = PlanBooks()
     /// Names and lists of the audit log's pages.
     let auditBooks = AuditBooks()
+    /// How often other programs may ask.
+    let throttle = APIThrottle()
     private let auditWords: [Language: AuditWords]
 
     /// Reads words, templates and assets; throws when any of them is missing or faulty.

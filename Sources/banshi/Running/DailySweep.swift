@@ -19,6 +19,7 @@ struct DailySweep: Sendable {
     private func once() async {
         do {
             for region in try await ReadRegister(office).regions() {
+                try await SweepKeptAnswers(office.of(region.code))()
                 let swept = try await SweepEvidence(office.of(region.code))()
                 guard swept != SweepEvidence.Swept() else { continue }
                 logger.info("evidence that no report names: \(swept.rows) rows, \(swept.files) files removed")

@@ -111,6 +111,8 @@ struct AuditContract {
     /// kept: `EvidenceContract`; swept by the program itself: `SweepEvidenceContract`.
     static let elsewhere: Set<String> = [
         "KeepEvidence", "SweepEvidence", "KeepWorkingCopy", "DropWorkingCopy",
+        // Tokens: AccessTokenContract; the answers to writes: KeyedWriteContract.
+        "AddToken", "RevokeToken", "ResumeToken", "SweepKeptAnswers",
         "SetUp", "SignIn", "ResumeSession", "EndOtherSessions", "ChangePassword", "EnsureSetupCode",
         "CompleteSetUp",
         // Ledgers: LedgerAudit counts their entries; where a file is sent to and how somebody filters is no fact of the

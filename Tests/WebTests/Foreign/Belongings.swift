@@ -27,6 +27,8 @@ struct Belongings: Sendable {
     var request: ID<ExtensionRequest>
     /// Of the reporter.
     var session: ID<Session>
+    /// Of the reporter.
+    var token: ID<AccessToken>
     /// Not one of those who send requests: it may be disabled.
     var person: ID<Person>
     /// Of the plan in force.
@@ -85,6 +87,9 @@ struct Belongings: Sendable {
         try await Belongings.wait(for: conversion, site)
         walk = try #require(
             try await site.post("/administration/audit/verifications", as: cast.auditor).location)
+        token = try await AddToken(office)(
+            name: secret, scopes: [.planRead], until: Fixed.day(9, 1), by: cast.reporter
+        ).token.id
         session = try #require(try await ListSessions(office)(by: cast.reporter).first).id
         try await district.defineTestLedgers()
         (record, view, upload) = try await Belongings.ledger(site, secret)

@@ -42,6 +42,10 @@ struct RouteForm: Sendable {
                 ("password-current", "x"), ("password-new", "Heron-bridge-41"),
                 ("password-again", "Heron-bridge-41"),
             ],
+            "/account/tokens": [
+                ("name", "统计平台"), ("scopes", "plan:read"), ("expires", "2023-09-01"),
+            ],
+            "/account/tokens/:token/revocation": [],
             "/account/sessions/ending": [], "/account/sessions/:session/ending": [],
             "/administration/units": [("name", "区档案局")],
             "/administration/units/:unit": [("name", "区档案馆")],

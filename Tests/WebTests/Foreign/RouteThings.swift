@@ -31,6 +31,7 @@ enum RouteThings {
     /// The first that fits counts.
     private static let rules: [Rule] = [
         Rule("/account/sessions", "session", .person) { $0.session.rawValue },
+        Rule("/account/tokens", "token", .person) { $0.token.rawValue },
         Rule("/administration/people", "person", .district) { $0.person.rawValue },
         Rule("/administration/units", "unit", .district) { $0.unit.rawValue },
         Rule("/administration/sessions", "session", .district) { $0.session.rawValue },

@@ -56,6 +56,8 @@ enum Words {
             [$0, "\($0)-what"]
         },
         "problem.title-": statuses, "problem.advice-": statuses,
+        "api.title-": ProblemAnswer.statuses.map(String.init), "scope.": TokenScope.allCases.map(\.word),
+        "json.fault-": JSONParser.Fault.Reason.allCases.map(\.rawValue),
         "admin.state-": PeopleFilter.states, "admin.password-": Account.Password.allCases.map(\.rawValue),
         "admin.period-": ["locked", "coming", "open", "past"],
         "admin.": OverviewPage.parts.map(\.name),
