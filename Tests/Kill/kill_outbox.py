@@ -41,6 +41,8 @@ from program import Failed, Program
 HERE = pathlib.Path(__file__).resolve().parent
 YEAR, UNIT, PERSON, REVIEWER, ADMINISTRATOR = 2024, "区卫生健康局", "李卫", "王审", "赵管"
 PASSWORD = "Heron-bridge-41"
+# Seconds that a server takes to say that it took something.
+SLOWNESS = 0.02
 
 
 def require(holds, message):
@@ -81,6 +83,8 @@ class LetterHandler(socketserver.StreamRequestHandler):
                     return  # Cut off: not taken, so it does not count.
                 with self.server.lock:
                     self.server.kept.append(b"".join(lines))
+                # Between taking and saying so a kill makes a duplicate.
+                time.sleep(SLOWNESS)
                 self.say("250 taken")
             elif verb == b"QUIT":
                 self.say("221 bye")
@@ -102,6 +106,7 @@ class HookHandler(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         with self.server.lock:
             self.server.kept.append((dict(self.headers), body))
+        time.sleep(SLOWNESS)
         self.send_response(204)
         self.end_headers()
 

@@ -33,6 +33,11 @@ public struct TransferOutcome: Hashable, Sendable {
     public var status: Int
     /// The beginning of what was answered.
     public var answer: Data
+
+    /// What became of one.
+    public init(code: Int, status: Int, answer: Data) {
+        (self.code, self.status, self.answer) = (code, status, answer)
+    }
 }
 
 /// Hands messages over with `curl`, many in one process.

@@ -16,7 +16,7 @@ struct WebhookController {
                 address: input.address, form: input.form, kinds: input.kinds, secret: input.secret,
                 by: visit.person)
             guard !added.secret.isEmpty else {
-                return visit.redirect(to: "/administration/webhooks", Flash("webhook.added"))
+                return visit.redirect(to: "/administration/webhooks", Flash("webhook.is-added"))
             }
             let overview = try await ReadDeliveries(visit.office)(by: visit.person)
             return try visit.page(WebhooksPage(visit, overview, secret: added.secret))
@@ -30,7 +30,7 @@ struct WebhookController {
 
     @Sendable func remove(_ visit: Visit) async throws -> Response {
         try await RemoveWebhook(visit.office)(ID(try visit.parameter("webhook")), by: visit.person)
-        return visit.redirect(to: "/administration/webhooks", Flash("webhook.removed"))
+        return visit.redirect(to: "/administration/webhooks", Flash("webhook.is-removed"))
     }
 
     @Sendable func deliveries(_ visit: Visit) async throws -> Response {
@@ -39,7 +39,7 @@ struct WebhookController {
 
     @Sendable func again(_ visit: Visit) async throws -> Response {
         try await SendAgain(visit.office)(ID(try visit.parameter("delivery")), by: visit.person)
-        return visit.redirect(to: "/administration/deliveries", Flash("delivery.revived"))
+        return visit.redirect(to: "/administration/deliveries", Flash("delivery.will-go"))
     }
 }
 

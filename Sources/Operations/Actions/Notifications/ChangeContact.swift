@@ -9,6 +9,11 @@ public struct Contact: Hashable, Sendable {
     public var byMail: Bool
     /// Since when their calendar has an address; nil when it has none.
     public var feedSince: Instant?
+
+    /// Nothing, unless said otherwise.
+    public init(email: String = "", byMail: Bool = false, feedSince: Instant? = nil) {
+        (self.email, self.byMail, self.feedSince) = (email, byMail, feedSince)
+    }
 }
 
 /// Reads one's own.

@@ -15,6 +15,11 @@ public struct DeliverOutbox: Sendable {
         public var delivered = 0
         /// Not taken; tried again later, or given up.
         public var failed = 0
+
+        /// Nothing, unless said otherwise.
+        public init(delivered: Int = 0, failed: Int = 0) {
+            (self.delivered, self.failed) = (delivered, failed)
+        }
     }
 
     let office: Office
