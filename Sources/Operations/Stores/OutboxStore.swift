@@ -11,7 +11,7 @@ extension OutboxEvent {
         facts["quarter"] = quarter?.description
         facts["action"] = action.map(String.init)
         self.init(
-            id: ID(office.newID()), kind: kind, subject: subject, unit: unit, actor: person.id,
+            id: ID(office.newID()), kind: kind, subject: subject, unit: unit, doer: person.id,
             at: office.now(), facts: facts)
     }
 }
@@ -43,7 +43,7 @@ public enum OutboxStore {
             count
                 + (try insert.run([
                     jurisdiction.sqlValue, event.id.sqlValue, event.kind.rawValue.sqlValue,
-                    event.subject.sqlValue, event.unit?.sqlValue ?? .null, event.actor?.sqlValue ?? .null,
+                    event.subject.sqlValue, event.unit?.sqlValue ?? .null, event.doer?.sqlValue ?? .null,
                     event.at.sqlValue, FlatJSON.text(event.facts).sqlValue, event.cause?.sqlValue ?? .null,
                 ]))
         }
@@ -90,7 +90,7 @@ public enum OutboxStore {
     static func event(_ row: Row) throws -> OutboxEvent {
         OutboxEvent(
             id: try row.get("event"), kind: try row.code("kind"), subject: try row.get("subject"),
-            unit: try row.get("unit"), actor: try row.get("actor"), at: try row.get("happened_at"),
+            unit: try row.get("unit"), doer: try row.get("actor"), at: try row.get("happened_at"),
             facts: try FlatJSON.values(try row.get("facts")), cause: try row.get("cause"))
     }
 }

@@ -49,12 +49,12 @@ public struct EventRecipients: Sendable {
         case .office: all = offices
         case .unit: all = unit
         case .otherSide:
-            let byUnit = event.actor.flatMap { unitOf[$0] } != nil
+            let byUnit = event.doer.flatMap { unitOf[$0] } != nil
             all = byUnit ? offices : unit
         case .units: all = unitPeople
         case .everybody: all = unitPeople + offices + leaders
         }
-        return all.filter { $0 != event.actor }
+        return all.filter { $0 != event.doer }
     }
 
     /// What is sent outside the program because of an event.

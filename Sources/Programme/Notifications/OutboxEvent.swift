@@ -111,7 +111,7 @@ public struct OutboxEvent: Hashable, Sendable {
     /// Whose business it is; nil when it is everybody's.
     public var unit: ID<Unit>?
     /// Who did it; nil for the program itself.
-    public var actor: ID<Person>?
+    public var doer: ID<Person>?
     /// When.
     public var at: Instant
     /// Facts without anything personal: `quarter`, `action`, `due`, `count`.
@@ -122,13 +122,13 @@ public struct OutboxEvent: Hashable, Sendable {
     /// An event.
     public init(
         id: ID<OutboxEvent>, kind: OutboxKind, subject: String, unit: ID<Unit>? = nil,
-        actor: ID<Person>? = nil, at: Instant, facts: [String: String] = [:], cause: String? = nil
+        doer: ID<Person>? = nil, at: Instant, facts: [String: String] = [:], cause: String? = nil
     ) {
         self.id = id
         self.kind = kind
         self.subject = subject
         self.unit = unit
-        self.actor = actor
+        self.doer = doer
         self.at = at
         self.facts = facts
         self.cause = cause

@@ -3,7 +3,8 @@ import Operations
 import Programme
 
 extension DeliverySettings {
-    /// From flags, environment and files.
+    /// From flags, environment and files: `BANSHI_SMTP_HOST`, `BANSHI_SMTP_PORT`, `BANSHI_SMTP_FROM`, `BANSHI_SMTP_TLS`,
+    /// `BANSHI_SMTP_USER`, `BANSHI_SMTP_PASSWORD_FILE`, `BANSHI_WEBHOOKS_PRIVATE_NETWORKS`.
     ///
     /// - Throws: `Problems` that name every mistake at once.
     init(_ source: SettingSource) throws {

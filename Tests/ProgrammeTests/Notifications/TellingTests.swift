@@ -23,7 +23,7 @@ struct TellingTests {
 
     private func event(_ kind: OutboxKind, by actor: String?, unit: String? = "a") -> OutboxEvent {
         OutboxEvent(
-            id: ID("e"), kind: kind, subject: "x/1", unit: unit.map { ID($0) }, actor: actor.map { ID($0) },
+            id: ID("e"), kind: kind, subject: "x/1", unit: unit.map { ID($0) }, doer: actor.map { ID($0) },
             at: Instant(seconds: 0))
     }
 

@@ -21,6 +21,8 @@ struct DeliveryDesk: Sendable {
     private let people: [String: Person]
     private let addresses: [ID<Person>: String]
     private let webhooks: [String: (form: Webhook.Form, secrets: WebhookStore.Secrets)]
+    /// Those that this program cannot open, and why: nothing else waits for them.
+    private let unreadable: [String: Problem]
 
     init(
         _ office: Office, _ settings: DeliverySettings, _ telling: EventTelling,
@@ -37,10 +39,14 @@ struct DeliveryDesk: Sendable {
             uniqueKeysWithValues: try PeopleStore.people(of: code, in: db).map { ($0.id.rawValue, $0) })
         addresses = try ContactStore.wanting(in: code, db)
         var webhooks: [String: (form: Webhook.Form, secrets: WebhookStore.Secrets)] = [:]
+        var unreadable: [String: Problem] = [:]
         for target in Set(deliveries.filter { $0.channel == .webhook }.map(\.target)) {
-            guard let keys = office.keys else { throw Problem(.unavailable, "keys.missing") }
-            webhooks[target] = try WebhookStore.secrets(of: ID(target), in: code, keys: keys, db)
+            do {
+                guard let keys = office.keys else { throw Problem(.unavailable, "keys.missing") }
+                webhooks[target] = try WebhookStore.secrets(of: ID(target), in: code, keys: keys, db)
+            } catch let problem as Problem { unreadable[target] = problem }
         }
+        self.unreadable = unreadable
         self.webhooks = webhooks
     }
 
@@ -57,7 +63,7 @@ struct DeliveryDesk: Sendable {
             } catch let failure as HostLookup.LookupFailure {
                 verdicts[delivery.id] = .failed(failure.code, isFinal: failure.isFinal)
             } catch let problem as Problem {
-                verdicts[delivery.id] = .failed(problem.code, isFinal: true)
+                verdicts[delivery.id] = .failed(problem.code, isFinal: problem.kind != .unavailable)
             }
         }
         var outcomes: [String: TransferOutcome] = [:]
@@ -94,6 +100,7 @@ struct DeliveryDesk: Sendable {
         switch delivery.channel {
         case .mail: return try letter(delivery)
         case .webhook:
+            if let problem = unreadable[delivery.target] { throw problem }
             guard let webhook = webhooks[delivery.target] else {
                 throw Problem(.notFound, "webhook.not-found")
             }
