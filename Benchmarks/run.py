@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+import alerts
 import ledger
 from harness import (
     NotMeasured, Row, alternate, compared, limited, load, machine, measure, median, noise, peak, table, tell,
@@ -109,6 +110,10 @@ class Suite:
         for part in (work.figures, work.workbook, work.text):
             yield from part()
 
+    def due(self):
+        """Units told of what falls due."""
+        yield from alerts.rows(self.options.banshi, self.options.bench, self.folder, self.options.rounds)
+
     def web(self, part):
         """What the server does: a process of its own, since it must not grow this one."""
         options = self.options
@@ -167,8 +172,8 @@ def main():
     options.add_argument("--patience", type=float, default=60, help="seconds to wait for a quiet machine, each time")
     options.add_argument("--minutes", type=float, default=10, help="of load before the server's memory is read")
     options.add_argument("--ten-million", action="store_true", help="figures over so many rows too: 6 GB, minutes")
-    options.add_argument("--only", choices=["notice", "sheets", "importing", "ledgers", "web", "table", "tail", "starting",
-                                            "memory", "storm", "api"], help="leave the others out")
+    options.add_argument("--only", choices=["notice", "sheets", "importing", "ledgers", "due", "web", "table", "tail",
+                                            "starting", "memory", "storm", "api"], help="leave the others out")
     options.add_argument("--output")
     options = options.parse_args()
     options.banshi, options.bench, options.steady = map(
@@ -179,8 +184,7 @@ def main():
         suite = Suite(options, folder)
         web = [suite.table, suite.tail, suite.starting, suite.memory, suite.storm, suite.api]
         groups = {"notice": [suite.notice], "sheets": [suite.writing, suite.reading], "importing": [suite.importing],
-                  "ledgers": [suite.ledgers],
-                  "web": web}
+                  "ledgers": [suite.ledgers], "due": [suite.due], "web": web}
         if options.only in [part.__name__ for part in web]:
             groups = {options.only: [getattr(suite, options.only)]}
         for name, parts in groups.items():

@@ -8,18 +8,20 @@ import Programme
 public struct Snapshot: Equatable, Sendable {
     /// Every table that holds something of the programme.
     public static let tables = [
-        "access_tokens", "actions", "amendments", "audit_entries", "audit_heads", "commitment_sources",
-        "commitments",
-        "contributions", "credentials", "draft_edits", "draft_undos", "evidence_files", "extension_answers",
-        "extension_requests", "extensions", "idempotency_keys", "imported_forms", "jurisdictions",
+        "access_tokens", "actions", "amendments", "audit_entries", "audit_heads", "calendar_feeds",
+        "commitment_sources", "commitments", "contacts", "contributions", "credentials", "deliveries",
+        "draft_edits", "draft_undos", "evidence_files", "extension_answers",
+        "extension_requests", "extensions", "idempotency_keys", "imported_forms", "inbox_entries",
+        "jurisdictions",
         "ledger_counts",
         "ledger_definitions", "ledger_keys", "ledger_mappings", "ledger_uploads", "ledger_views",
-        "milestones", "notice_diagnostics", "notices", "people", "period_changes", "period_locks", "periods",
+        "milestones", "notice_diagnostics", "notices", "outbox", "people", "period_changes", "period_locks",
+        "periods",
         "persons", "plan_confirmations", "plans", "record_changes", "record_revisions", "records",
         "reference_figures", "remark_resolutions", "remarks", "reminder_causes", "reminder_readings",
         "reminders", "report_countings", "report_drafts", "report_entries", "report_files", "report_moves",
         "report_revisions", "reports", "responsibilities", "responsible_units", "sessions", "settings",
-        "setup_codes", "sign_in_throttles", "unit_aliases", "units",
+        "setup_codes", "sign_in_throttles", "unit_aliases", "units", "webhooks",
     ]
 
     /// The rows as texts, sorted, by table.

@@ -3,6 +3,7 @@ import Foundation
 /// The work to be timed, by name; what has a peer in Python does the same there, with the same data.
 let works: [String: ([String]) async throws -> Void] = [
     "annex": buildAnnex,
+    "due-alerts": prepareAlerts,
     "ledger-read": readLedger,
     "parse": parseNotice,
     "xlsx-read": readSheet,

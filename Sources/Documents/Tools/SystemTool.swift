@@ -31,4 +31,7 @@ struct SystemTool {
 
     /// Poppler's reader of PDF.
     static let pdfText = SystemTool(name: "pdftotext", package: "poppler-utils")
+
+    /// What hands letters and messages over.
+    static let transfer = SystemTool(name: "curl", package: "curl")
 }

@@ -27,12 +27,14 @@ struct ToolRun {
     var timeout: Duration
     /// How much the folder may grow.
     var outputBytes: Int
+    /// Whether to end the program before it has done its work; asked again and again.
+    var isCancelled: @Sendable () -> Bool = { false }
 
     /// Runs the program and waits. An exit status that is not zero is the caller's to judge.
     ///
     /// Throws `document.tool-missing` (program, package), `document.tool-failed` (program, reason) when it cannot
     /// be started, `document.tool-timeout` (program, seconds) or `document.tool-output` (program, limit,
-    /// megabytes).
+    /// megabytes); `CancellationError` when it was ended before its time.
     func run() throws -> Output {
         let path = try tool.path(in: searchPath)
         let held = folder.size
@@ -44,6 +46,10 @@ struct ToolRun {
                 child.end()
                 let seconds = String(timeout.components.seconds)
                 throw DocumentError("document.tool-timeout", ["program": tool.title, "seconds": seconds])
+            }
+            if isCancelled() {
+                child.end()
+                throw CancellationError()
             }
             if folder.size - held > outputBytes { break }
             usleep(pause)

@@ -19,7 +19,10 @@ enum SessionStore {
                 (SELECT t.value FROM settings t
                     WHERE t.jurisdiction = s.jurisdiction AND t.name = \(absolute)) AS absolute,
                 (SELECT t.value FROM settings t
-                    WHERE t.jurisdiction = s.jurisdiction AND t.name = \(language)) AS language
+                    WHERE t.jurisdiction = s.jurisdiction AND t.name = \(language)) AS language,
+                (SELECT count(*) FROM (SELECT 1 FROM inbox_entries n
+                    WHERE n.jurisdiction = s.jurisdiction AND n.person = s.person AND n.read_at IS NULL
+                    LIMIT \(SignedIn.mostUnread)) AS unread_entries) AS unread
             FROM sessions s
             JOIN people p ON p.jurisdiction = s.jurisdiction AND p.id = s.person
             JOIN jurisdictions j ON j.jurisdiction = s.jurisdiction
@@ -40,7 +43,7 @@ enum SessionStore {
                 jurisdiction: Jurisdiction(
                     code: code, name: try row.get("region"), isSample: try row.get("sample")),
                 session: session, mustChangePassword: try row.get("must_change"),
-                language: try row.get("language"))
+                language: try row.get("language"), unread: try row.get("unread"))
             return (signedIn, DistrictSettings(limits).limits)
         }
     }

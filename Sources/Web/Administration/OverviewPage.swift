@@ -61,7 +61,7 @@ struct OverviewPage: Page {
     /// The parts, as their words are named.
     static let parts: [(name: String, isForAuditor: Bool)] = [
         ("people", true), ("units", false), ("calendar", false), ("settings", false), ("sessions", false),
-        ("audit", true),
+        ("webhooks", false), ("deliveries", false), ("audit", true),
     ]
 
     func child(named name: String) -> Any? {

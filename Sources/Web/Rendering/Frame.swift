@@ -16,6 +16,8 @@ final class Frame: MustacheParent, Sendable {
     let person: String?
     let role: String?
     let mark: String?
+    /// How many entries of the inbox are unread: `7`, `99+`; nil when none is.
+    let unread: String?
     let navigation: TableRows
     let trail: TableRows
     let scripts: [String]
@@ -38,6 +40,9 @@ final class Frame: MustacheParent, Sendable {
         site =
             signedIn.map { words("frame.site", ["region": $0.jurisdiction.name]) } ?? words("frame.product")
         mark = signedIn?.jurisdiction.mark.map { _ in words("frame.sample") }
+        let unread = signedIn?.unread ?? 0
+        self.unread =
+            unread == 0 ? nil : unread < SignedIn.mostUnread ? String(unread) : "\(SignedIn.mostUnread - 1)+"
         navigation = TableRows(Navigation.links(for: signedIn?.person.role, at: page.area, words))
         trail = TableRows(page.trail)
         scripts = page.scripts.compactMap { visit.site.assets.address(of: "js/\($0).js") }
@@ -59,6 +64,7 @@ final class Frame: MustacheParent, Sendable {
         case "person": maybe(person)
         case "role": maybe(role)
         case "mark": maybe(mark)
+        case "unread": maybe(unread)
         case "navigation": navigation
         case "hasNavigation": !navigation.isEmpty
         case "trail": trail

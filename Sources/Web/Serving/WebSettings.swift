@@ -1,4 +1,5 @@
 import Foundation
+import Operations
 
 /// What the server is told about its surroundings, once, when it starts.
 public struct WebSettings: Sendable {
@@ -16,11 +17,14 @@ public struct WebSettings: Sendable {
     public var data: URL
     /// The language of somebody who chose none.
     public var language: Language
+    /// How things leave the program.
+    public var deliveries: DeliverySettings
 
     /// Settings.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, publicURL: URL? = nil,
-        tls: (certificate: String, key: String)? = nil, data: URL, language: Language = .chinese
+        tls: (certificate: String, key: String)? = nil, data: URL, language: Language = .chinese,
+        deliveries: DeliverySettings = DeliverySettings()
     ) {
         self.host = host
         self.port = port
@@ -28,6 +32,7 @@ public struct WebSettings: Sendable {
         self.tls = tls
         self.data = data
         self.language = language
+        self.deliveries = deliveries
     }
 
     /// Whether browsers talk to the server through TLS, so that cookies may be marked Secure.

@@ -42,8 +42,12 @@ struct ServeCommand: BanshiCommand {
         defer { try? database.close() }
         let sweep = DailySweep(
             office: office.keeping(files: EvidenceFolder(data: serving.web.data)), logger: serving.logger)
+        let notices = NoticeService(
+            office: office, settings: serving.web.deliveries, telling: try .shipped(), data: serving.web.data,
+            logger: serving.logger)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { await sweep.run() }
+            tasks.addTask { await notices.run() }
             try await application.runService()
             tasks.cancelAll()
         }

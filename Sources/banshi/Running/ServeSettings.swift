@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import Operations
 import Programme
 import Web
 
@@ -76,11 +77,16 @@ struct ServeSettings: Sendable {
                     .invalid, "settings.log-level",
                     ["value": level, "known": Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")]))
         }
+        var deliveries = DeliverySettings()
+        do { deliveries = try DeliverySettings(source) } catch let problems as Problems {
+            mistakes += problems.all
+        }
         guard mistakes.isEmpty, let listen else { throw Problems(mistakes) }
         web = WebSettings(
             host: listen.host, port: listen.port, publicURL: publicURL,
             tls: certificate.flatMap { certificate in key.map { (certificate, $0) } },
-            data: URL(fileURLWithPath: settings.data, isDirectory: true), language: settings.language)
+            data: URL(fileURLWithPath: settings.data, isDirectory: true), language: settings.language,
+            deliveries: deliveries)
         var logger = Logger(label: "banshi") { LineLog(label: $0) }
         logger.logLevel = Logger.Level(rawValue: level) ?? .info
         self.logger = logger

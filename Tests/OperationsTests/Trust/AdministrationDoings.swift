@@ -44,6 +44,16 @@ extension AuditContract {
         Doing(action: "ResetPassword", stage: .registered, by: \.administrator) {
             _ = try await ResetPassword($0.office)(person: $0.cast.reporter.id, by: $1)
         },
+        Doing(action: "AddWebhook", stage: .registered, by: \.administrator) {
+            _ = try await $0.addWebhook(by: $1)
+        },
+        Doing(
+            action: "RemoveWebhook", stage: .registered,
+            prepare: { _ = try await $0.addWebhook(by: $0.cast.administrator) }, by: \.administrator
+        ) {
+            let webhooks = try await ReadDeliveries($0.office)(by: $0.cast.administrator).webhooks
+            try await RemoveWebhook($0.office)(webhooks[0].id, by: $1)
+        },
         Doing(
             action: "EndSession", stage: .registered, prepare: { _ = try await $0.signIn($0.cast.reporter) },
             by: \.administrator

@@ -119,6 +119,9 @@ struct AuditContract {
         // programme.
         "SaveRecord", "DeleteRecord", "RestoreRecord", "ChangeRecords", "MergeSubjects", "DefineLedger",
         "ImportLedger", "ExportLedger", "SetCommitmentSource", "SetReferenceFigure",
+        // What people are told, and how they want to be: OutboxContract and ContactContract.
+        "MarkInboxRead", "ChangeContact", "MakeCalendarFeed", "RemoveCalendarFeed", "PrepareDueAlerts",
+        "HandOnEvents", "DeliverOutbox", "SendAgain",
         "BeginUpload", "AppendUpload", "KeepUpload", "DiscardUpload", "ImportUpload", "KeepLedgerView",
     ]
 

@@ -5,13 +5,17 @@ import Testing
 @Suite("Every write is in the audit chain")
 struct AuditedWritesTests {
     /// What these write changes no page but its writer's own: when somebody was last seen, half-typed reports, files on
-    /// their way.
+    /// their way,
+    /// what was told to whom.
     static let silent: Set<String> = [
         "Sources/Operations/Actions/Access/KeptAnswers.swift",
         "Sources/Operations/Actions/Access/ResumeToken.swift",
         "Sources/Operations/Actions/Accounts/ResumeSession.swift",
         "Sources/Operations/Actions/Ledgers/Uploads/ImportUpload.swift",
         "Sources/Operations/Actions/Ledgers/Uploads/SendUpload.swift",
+        "Sources/Operations/Actions/Notifications/DeliverOutbox.swift",
+        "Sources/Operations/Actions/Notifications/HandOnEvents.swift",
+        "Sources/Operations/Actions/Notifications/ReadInbox.swift",
         "Sources/Operations/Actions/Reporting/KeepWorkingCopy.swift",
     ]
 

@@ -40,6 +40,12 @@ struct Belongings: Sendable {
     /// A path below `/administration/audit/verifications`.
     var walk: String
 
+    /// An entry of the reporter's inbox.
+    var entry = ""
+    /// Another system that is told, and a message to it that was given up.
+    var webhook = ""
+    var delivery = ""
+
     /// A row of `TestLedger.trainings`.
     var record: String
     /// A filter of that ledger's rows that the reporter keeps.
@@ -94,6 +100,9 @@ struct Belongings: Sendable {
         try await district.defineTestLedgers()
         (record, view, upload) = try await Belongings.ledger(site, secret)
         try await district.markUnits(mark)
+        webhook = try await district.addWebhook(by: cast.administrator).webhook.id.rawValue
+        delivery = try await district.giveUp().id.rawValue
+        entry = try #require(try await ReadInbox(office)(by: cast.reporter).entries.first).id.rawValue
     }
 
     /// A row, a view and a file of the reporter's.

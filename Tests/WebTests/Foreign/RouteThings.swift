@@ -30,6 +30,10 @@ enum RouteThings {
 
     /// The first that fits counts.
     private static let rules: [Rule] = [
+        Rule("/inbox/entries", "entry", .person) { $0.entry },
+        Rule("/calendar", "feed") { _ in "\(String(repeating: "x", count: 43)).ics" },
+        Rule("/administration/webhooks", "webhook", .district) { $0.webhook },
+        Rule("/administration/deliveries", "delivery", .district) { $0.delivery },
         Rule("/account/sessions", "session", .person) { $0.session.rawValue },
         Rule("/account/tokens", "token", .person) { $0.token.rawValue },
         Rule("/administration/people", "person", .district) { $0.person.rawValue },

@@ -14,17 +14,23 @@ public struct SignedIn: Hashable, Sendable {
     public var mustChangePassword: Bool
     /// The language that the region's administrator set for who chose none: a tag; nil when none was set.
     public var language: String?
+    /// How many entries of their inbox are unread; counted to ``mostUnread``.
+    public var unread: Int
+
+    /// More unread entries than this are not counted: every page would pay for it.
+    public static let mostUnread = 100
 
     /// Somebody signed in.
     public init(
         person: Person, jurisdiction: Jurisdiction, session: Session, mustChangePassword: Bool,
-        language: String? = nil
+        language: String? = nil, unread: Int = 0
     ) {
         self.person = person
         self.jurisdiction = jurisdiction
         self.session = session
         self.mustChangePassword = mustChangePassword
         self.language = language
+        self.unread = unread
     }
 }
 

@@ -59,6 +59,14 @@ public struct AmendCommitment: Sendable {
                         "definition": String(amended.definition),
                     ]),
                 by: person, at: office.now(), in: tx)
+            // A draft's promises were made to nobody yet.
+            if plan.status == .confirmed {
+                try OutboxStore.append(
+                    OutboxEvent(
+                        .commitmentAmended, "commitment/\(amended.id)", unit: amended.accountable,
+                        action: ordinal, facts: ["number": String(number)], by: person, office),
+                    of: office.jurisdiction, in: tx)
+            }
             return amended
         }
     }

@@ -38,6 +38,10 @@ public struct ConfirmPlan: Sendable {
                     "plan.confirmed", subject: "plan/\(plan.id)",
                     details: ["suggestionsTaken": String(accepted)]),
                 by: person, at: office.now(), in: tx)
+            try OutboxStore.append(
+                OutboxEvent(
+                    .planConfirmed, "plan/\(plan.id)", facts: ["year": String(plan.year)], by: person, office),
+                of: office.jurisdiction, in: tx)
             plan.status = .confirmed
             return plan
         }

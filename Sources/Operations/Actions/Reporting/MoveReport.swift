@@ -49,6 +49,13 @@ public struct MoveReport: Sendable {
                         "content": moved.contentHash,
                     ]),
                 by: person, at: desk.office.now(), in: tx)
+            if let kind = OutboxKind(move) {
+                try OutboxStore.append(
+                    OutboxEvent(
+                        kind, "report/\(moved.id)", unit: unit.id, quarter: quarter, action: ordinal,
+                        by: person,
+                        desk.office), of: office.jurisdiction, in: tx)
+            }
             return moved
         }
     }

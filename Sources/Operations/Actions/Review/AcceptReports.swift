@@ -54,6 +54,14 @@ public struct AcceptReports: Sendable {
             try AuditStore.append(
                 AuditEvent("reports.accepted", subject: "plan/\(desk.plan.id)", details: details),
                 by: person, at: moves.office.now(), in: tx)
+            let ordinals = Dictionary(
+                desk.plan.actions.map { ($0.id, $0.ordinal) }, uniquingKeysWith: { first, _ in first })
+            try OutboxStore.append(
+                accepted.map { report in
+                    OutboxEvent(
+                        .reportAccepted, "report/\(report.id)", unit: report.unit, quarter: quarter,
+                        action: ordinals[report.action], by: person, moves.office)
+                }, of: office.jurisdiction, in: tx)
             return accepted
         }
     }

@@ -41,6 +41,10 @@ public struct AddRemark: Sendable {
                     "remark.added", subject: "report/\(record.id)",
                     details: ["remark": remark.id.rawValue, "revision": String(revision)]),
                 by: person, at: remark.at, in: tx)
+            try OutboxStore.append(
+                OutboxEvent(
+                    .remarkAdded, "remark/\(remark.id)", unit: unit, quarter: quarter, action: ordinal,
+                    by: person, desk.office), of: office.jurisdiction, in: tx)
             return remark
         }
     }

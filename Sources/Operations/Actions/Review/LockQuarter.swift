@@ -39,6 +39,10 @@ public struct LockQuarter: Sendable {
                     "quarter.locked", subject: "plan/\(desk.plan.id)",
                     details: ["quarter": quarter.description, "reports": String(reports.count)]),
                 by: person, at: desk.office.now(), in: tx)
+            try OutboxStore.append(
+                OutboxEvent(
+                    .quarterLocked, "plan/\(desk.plan.id)", quarter: quarter, by: person, desk.office),
+                of: office.jurisdiction, in: tx)
         }
     }
 }
@@ -78,6 +82,11 @@ public struct ExtendPeriod: Sendable {
                         "quarter": quarter.description, "unit": unit.id.rawValue, "to": day.description,
                     ]),
                 by: person, at: office.now(), in: tx)
+            try OutboxStore.append(
+                OutboxEvent(
+                    .extensionGranted, "plan/\(desk.plan.id)", unit: unit.id, quarter: quarter,
+                    facts: ["due": day.description], by: person, desk.office),
+                of: office.jurisdiction, in: tx)
         }
     }
 }

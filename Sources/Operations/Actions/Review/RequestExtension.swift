@@ -44,6 +44,11 @@ public struct RequestExtension: Sendable {
                         "quarter": quarter.description, "unit": unit.rawValue, "until": wanted.description,
                     ]),
                 by: person, at: request.at, in: tx)
+            try OutboxStore.append(
+                OutboxEvent(
+                    .extensionRequested, "extension/\(request.id)", unit: unit, quarter: quarter,
+                    facts: ["due": wanted.description], by: person, desk.office),
+                of: office.jurisdiction, in: tx)
             return request
         }
     }
@@ -95,6 +100,13 @@ public struct AnswerExtension: Sendable {
                 ? AuditEvent("extension.declined", subject: subject, details: details)
                 : AuditEvent("extension.granted", subject: subject, details: details)
             try AuditStore.append(event, by: person, at: now, in: tx)
+            try OutboxStore.append(
+                OutboxEvent(
+                    answer.dueOn == nil ? .extensionDeclined : .extensionGranted, subject,
+                    unit: request.unit, quarter: request.quarter,
+                    facts: answer.dueOn.map { ["due": $0.description] } ?? [:], by: person,
+                    office.at(now)),
+                of: office.jurisdiction, in: tx)
         }
     }
 }

@@ -44,6 +44,12 @@ public struct SendReminders: Sendable {
             try AuditStore.append(
                 AuditEvent("reminders.sent", subject: "plan/\(desk.plan.id)", details: details), by: person,
                 at: now, in: tx)
+            try OutboxStore.append(
+                reminders.map { reminder in
+                    OutboxEvent(
+                        .reminderSent, "reminder/\(reminder.id)", unit: reminder.unit, quarter: quarter,
+                        facts: ["count": String(reminder.causes.count)], by: person, office.at(now))
+                }, of: office.jurisdiction, in: tx)
             return reminders
         }
     }
