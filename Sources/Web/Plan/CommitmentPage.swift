@@ -54,7 +54,9 @@ struct CommitmentPage: Page {
         }
         lowered = line.figure.lowered.map { SupervisedPage.lowered($0, words.words) }
         let mayAct = view.reader.mayReadReports(of: commitment.accountable ?? ID(""))
-        supervision = mayAct ? "/supervision/commitments/\(action.ordinal)/\(commitment.ordinal)" : nil
+        supervision =
+            mayAct
+            ? "/supervision/commitments/\(view.plan.year)/\(action.ordinal)/\(commitment.ordinal)" : nil
         let quarters = view.values(of: commitment, in: action)
         values = quarters.map { ValueRow($0, action, commitment, view, words) }
         // A chart of nothing, or of words, shows nothing.

@@ -31,7 +31,7 @@ struct CommitmentRow: MustacheParent, Sendable {
         // What a spot check took off must be seen where the number is seen.
         value =
             words.value(line.figure, of: commitment)
-            + (line.figure.lowered == nil ? "" : words("spot-check.lowered-mark"))
+            + (line.figure.lowered == nil ? "" : " " + words("spot-check.lowered-mark"))
         hasValue = line.figure.status == .reported
         asOf = line.figure.asOf.flatMap { quarter in
             quarter == view.quarter

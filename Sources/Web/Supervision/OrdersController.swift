@@ -11,8 +11,8 @@ struct OrdersController {
 
     private func list(_ visit: Visit, _ problems: [Problem]) async throws -> Response {
         let read = ReadSupervision(try visit.office)
-        let view = try await read(by: visit.person)
-        let requests = try await read.waitingRequests(by: visit.person)
+        let view = try await read(year: try visit.year, by: visit.person)
+        let requests = try await read.waitingRequests(year: try visit.year, by: visit.person)
         return try visit.page(
             SupervisionPage(view, requests, visit, problems),
             status: problems.isEmpty ? .ok : .unprocessableContent)
@@ -28,7 +28,7 @@ struct OrdersController {
         }
         return try await visit.answered(
             to: "/supervision", "supervision.sent", again: { try await list(visit, $0) }
-        ) { try await SendOrders(visit.office)(drafts, by: visit.person) }
+        ) { try await SendOrders(visit.office)(drafts, year: try visit.year, by: visit.person) }
     }
 
     @Sendable func compose(_ visit: Visit) async throws -> Response {
@@ -39,7 +39,7 @@ struct OrdersController {
     private func compose(
         _ visit: Visit, _ values: [String: String], _ problems: [Problem]
     ) async throws -> Response {
-        let view = try await ReadSupervision(visit.office)(by: visit.person)
+        let view = try await ReadSupervision(visit.office)(year: try visit.year, by: visit.person)
         return try visit.page(
             ComposePage(view, values, visit, problems),
             status: problems.isEmpty ? .ok : .unprocessableContent)
@@ -57,7 +57,7 @@ struct OrdersController {
             let draft = OrderDraft(
                 commitment: ID(values["commitment"] ?? ""), level: level, reason: values["reason"] ?? "",
                 request: values["request"] ?? "", replyBy: try visit.day("reply-by"))
-            try await SendOrders(visit.office)([draft], by: visit.person)
+            try await SendOrders(visit.office)([draft], year: try visit.year, by: visit.person)
         }
     }
 

@@ -9,7 +9,8 @@ struct SupervisedController {
 
     private func show(_ visit: Visit, _ problems: [Problem]) async throws -> Response {
         let found = try await ReadSupervision(visit.office).commitment(
-            action: try visit.number("ordinal"), commitment: try visit.number("number"), by: visit.person)
+            action: try visit.number("ordinal"), commitment: try visit.number("number"),
+            year: try visit.number("year"), by: visit.person)
         return try visit.page(
             SupervisedPage(found, visit, problems), status: problems.isEmpty ? .ok : .unprocessableContent)
     }
@@ -33,7 +34,8 @@ struct SupervisedController {
     private func close(_ visit: Visit, _ move: ClosureMove, _ done: String) async throws -> Response {
         try await change(visit, done) { action, number in
             try await MoveClosure(visit.office)(
-                move, action: action, commitment: number, words: visit.fields["words"] ?? "",
+                move, action: action, commitment: number, year: try visit.number("year"),
+                words: visit.fields["words"] ?? "",
                 by: visit.person)
         }
     }
@@ -51,7 +53,7 @@ struct SupervisedController {
                 passed: fields.text("result") == "passed",
                 counted: try fields.text("counted").map(SupervisedController.amount))
             try await RecordSpotCheck(visit.office)(
-                draft, action: action, commitment: number, by: visit.person)
+                draft, action: action, commitment: number, year: try visit.number("year"), by: visit.person)
         }
     }
 
@@ -65,14 +67,16 @@ struct SupervisedController {
     @Sendable func withdrawCheck(_ visit: Visit) async throws -> Response {
         try await change(visit, "supervision.check-withdrawn") { _, _ in
             try await WithdrawSpotCheck(visit.office)(
-                ID(visit.parameter("check")), reason: visit.fields["words"] ?? "", by: visit.person)
+                ID(visit.parameter("check")), reason: visit.fields["words"] ?? "",
+                year: try visit.number("year"), by: visit.person)
         }
     }
 
     @Sendable func askForTime(_ visit: Visit) async throws -> Response {
         try await change(visit, "supervision.due-asked") { action, number in
             try await RequestDueDate(visit.office)(
-                action: action, commitment: number, until: try visit.neededDay("until"),
+                action: action, commitment: number, year: try visit.number("year"),
+                until: try visit.neededDay("until"),
                 reason: visit.fields["reason"] ?? "", progress: visit.fields["progress"] ?? "",
                 by: visit.person)
         }
@@ -97,8 +101,10 @@ struct SupervisedController {
         _ visit: Visit, _ done: String, _ work: (_ action: Int, _ number: Int) async throws -> Void
     ) async throws -> Response {
         let (action, number) = (try visit.number("ordinal"), try visit.number("number"))
+        let year = try visit.number("year")
         return try await visit.answered(
-            to: "/supervision/commitments/\(action)/\(number)", done, again: { try await show(visit, $0) }
+            to: "/supervision/commitments/\(year)/\(action)/\(number)", done,
+            again: { try await show(visit, $0) }
         ) { try await work(action, number) }
     }
 }

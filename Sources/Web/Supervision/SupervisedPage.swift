@@ -31,7 +31,8 @@ struct SupervisedPage: Page {
             "lowered": figure?.lowered.map { SupervisedPage.lowered($0, words) },
             "orders": found.orders.map(say.row), "hasOrders": !found.orders.isEmpty,
             "compose": isOffice && closure.state != .closed
-                ? "/supervision/orders/new?commitment=\(SafePath.part(found.commitment.id.rawValue))" : nil,
+                ? "/supervision/orders/new?year=\(view.plan.year)&commitment=\(SafePath.part(found.commitment.id.rawValue))"
+                : nil,
             "closureState": words("closure.state-\(closure.state.rawValue)"),
             "isClosed": closure.state == .closed,
             "items": ClosureChecklist.Item.allCases.map { item in

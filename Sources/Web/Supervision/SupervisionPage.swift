@@ -30,16 +30,17 @@ struct SupervisionPage: Page {
                 "subject": say.title(suggestion.commitment), "path": say.path(suggestion.commitment),
                 "unit": view.name(of: view.commitment(suggestion.commitment)?.commitment.accountable),
                 "level": say.level(suggestion.level),
-                "causes": suggestion.causes.map(say.cause).joined(separator: words("supervision.and")),
+                "causes": suggestion.causes.map(say.cause).joined(separator: words("ledger.and")),
                 "compose":
                     "/supervision/orders/new?"
                     + QueryText.make([
-                        ("commitment", suggestion.commitment.rawValue), ("level", suggestion.level.rawValue),
+                        ("year", String(view.plan.year)), ("commitment", suggestion.commitment.rawValue),
+                        ("level", suggestion.level.rawValue),
                     ]),
             ])
         }
         content = Part([
-            "isOffice": isOffice, "isUnit": view.reader.unit != nil, "mayReadRules": view.reader.unit == nil,
+            "isOffice": isOffice, "year": String(view.plan.year), "mayReadRules": view.reader.unit == nil,
             "faults": faults.all, "hasFaults": !faults.all.isEmpty,
             "suggestions": suggestions, "hasSuggestions": !suggestions.isEmpty,
             "reason": visit.fields["reason"] ?? words("supervision.default-reason"),
@@ -88,9 +89,10 @@ struct ComposePage: Page {
         let chosen = values["commitment"] ?? ""
         let level = OrderLevel(rawValue: values["level"] ?? "") ?? .reminder
         let known = view.suggestions.first { $0.commitment.rawValue == chosen }
-        let causes = known?.causes.map(say.cause).joined(separator: words("supervision.and"))
+        let causes = known?.causes.map(say.cause).joined(separator: words("ledger.and"))
         content = Part([
             "faults": faults.all, "hasFaults": !faults.all.isEmpty, "limit": SupervisionOrder.limit,
+            "year": String(view.plan.year),
             "commitments": view.plan.actions.flatMap(\.commitments).map {
                 Choice(value: $0.id.rawValue, words: say.title($0.id), isChosen: $0.id.rawValue == chosen)
             },

@@ -20,7 +20,7 @@ enum SupervisionRoutes {
         pages.post("/supervision/orders/:order/withdrawal", .office, order.withdraw)
 
         let commitment = SupervisedController()
-        let path = "/supervision/commitments/:ordinal/:number"
+        let path = "/supervision/commitments/:year/:ordinal/:number"
         pages.get(path, .reports, commitment.show)
         let asking = Access.roles([.reporter, .leader, .reviewer])
         pages.post("\(path)/closure-request", asking, commitment.askForClosure)

@@ -34,7 +34,7 @@ struct SupervisionWords {
 
     func path(_ id: ID<Commitment>) -> String {
         guard let (action, commitment) = view.commitment(id) else { return "/supervision" }
-        return "/supervision/commitments/\(action.ordinal)/\(commitment.ordinal)"
+        return "/supervision/commitments/\(view.plan.year)/\(action.ordinal)/\(commitment.ordinal)"
     }
 
     static func path(_ order: ID<SupervisionOrder>) -> String {
@@ -77,6 +77,11 @@ extension Visit {
             try await work()
             return redirect(to: path, Flash(done))
         } catch { return try await again(Faults.caught(error)) }
+    }
+
+    /// The year of the plan that a page of supervision is about, from its query or its form; nil for the plan in force.
+    var year: Int? {
+        get throws { (fields.text("year") ?? query("year")).flatMap { Int($0) } }
     }
 
     /// A day in a field; nil where it is blank; throws `date.invalid` at the field.

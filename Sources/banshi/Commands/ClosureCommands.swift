@@ -23,7 +23,8 @@ struct ClosureCommand: AsyncParsableCommand {
         func run(_ settings: Settings, _ console: Console) async throws {
             let office = try await settings.office()
             let found = try await ReadSupervision(office).commitment(
-                action: place.action, commitment: place.commitment, by: who.person(in: office))
+                action: place.action, commitment: place.commitment, year: who.year, by: who.person(in: office)
+            )
             console.line(console.words("closure.state-\(found.closure.state.rawValue)"))
             for item in ClosureChecklist.Item.allCases {
                 let mark = found.checklist.marks[item] ?? .missing
@@ -54,7 +55,7 @@ struct ClosureCommand: AsyncParsableCommand {
             }
             let office = try await settings.office()
             let state = try await MoveClosure(office)(
-                move, action: place.action, commitment: place.commitment, words: words,
+                move, action: place.action, commitment: place.commitment, year: who.year, words: words,
                 by: who.person(in: office))
             console.line(console.words("closure.state-\(state.rawValue)"))
         }
@@ -87,7 +88,8 @@ struct ClosureCommand: AsyncParsableCommand {
                 SpotCheckDraft(
                     checkedOn: try SupervisionLines.day(on), method: method, sampleSize: size, sound: sound,
                     found: found, passed: passed, counted: try counted.map(amount)),
-                action: place.action, commitment: place.commitment, by: who.person(in: office))
+                action: place.action, commitment: place.commitment, year: who.year, by: who.person(in: office)
+            )
             console.line(console.words(check.passed ? "spot-check.passed" : "spot-check.failed"))
         }
 

@@ -21,7 +21,7 @@ struct SupervisionCommand: AsyncParsableCommand {
 
         func run(_ settings: Settings, _ console: Console) async throws {
             let office = try await settings.office()
-            let view = try await ReadSupervision(office)(by: who.person(in: office))
+            let view = try await ReadSupervision(office)(year: who.year, by: who.person(in: office))
             let columns = ["commitment", "level", "cause", "unit"].map { console.words("column.\($0)") }
             console.table(
                 columns,
@@ -55,7 +55,7 @@ struct SupervisionCommand: AsyncParsableCommand {
         func run(_ settings: Settings, _ console: Console) async throws {
             let office = try await settings.office()
             let person = try await who.person(in: office)
-            let view = try await ReadSupervision(office)(by: person)
+            let view = try await ReadSupervision(office)(year: who.year, by: person)
             let until = try replyBy.map(SupervisionLines.day)
             var chosen: [(ID<Commitment>, OrderLevel)] = []
             if suggested {
@@ -79,7 +79,7 @@ struct SupervisionCommand: AsyncParsableCommand {
             let drafts = chosen.map {
                 OrderDraft(commitment: $0.0, level: $0.1, reason: reason, request: request, replyBy: until)
             }
-            for order in try await SendOrders(office)(drafts, by: person) {
+            for order in try await SendOrders(office)(drafts, year: who.year, by: person) {
                 console.line(
                     console.words(
                         "cli.order-sent",
@@ -101,12 +101,9 @@ struct SupervisionCommand: AsyncParsableCommand {
 
         func run(_ settings: Settings, _ console: Console) async throws {
             let office = try await settings.office()
-            let view = try await ReadSupervision(office)(by: who.person(in: office))
-            let columns = ["number", "commitment", "unit", "level", "state", "due"].map {
-                console.words("column.\($0)")
-            }
+            let view = try await ReadSupervision(office)(year: who.year, by: who.person(in: office))
             console.table(
-                columns,
+                SupervisionLines.head(console),
                 view.orders.map { order in
                     [
                         order.number.description, SupervisionLines.title(order.commitment, view),
@@ -160,7 +157,7 @@ struct SupervisionCommand: AsyncParsableCommand {
         func run(_ settings: Settings, _ console: Console) async throws {
             let office = try await settings.office()
             let person = try await order.who.person(in: office)
-            let view = try await ReadSupervision(office)(by: person)
+            let view = try await ReadSupervision(office)(year: order.who.year, by: person)
             let file = try await MakeOrderDocument(office)(order.find(view).id, by: person)
             try OutputFile.write(file.data, to: output)
             console.line(output)
@@ -172,6 +169,9 @@ struct SupervisionCommand: AsyncParsableCommand {
 struct ActingPerson: ParsableArguments {
     @Option(name: .customLong("as"), help: .init(say("操作人姓名", "Who acts"), valueName: "person")) var name:
         String
+
+    @Option(help: .init(say("计划年度，缺省为在用的计划", "The plan's year; the plan in force if left out"))) var year:
+        Int?
 
     func person(in office: Office) async throws -> Person { try await office.person(named: name) }
 }
@@ -191,7 +191,7 @@ struct OrderOption: ParsableArguments {
     func move(_ move: OrderMove, words: String, _ settings: Settings, _ console: Console) async throws {
         let office = try await settings.office()
         let person = try await who.person(in: office)
-        let view = try await ReadSupervision(office)(by: person)
+        let view = try await ReadSupervision(office)(year: who.year, by: person)
         let moved = try await MoveOrder(office)(find(view).id, move, words: words, by: person)
         console.line(
             console.words(
@@ -206,6 +206,11 @@ struct OrderOption: ParsableArguments {
 
 /// What the commands of supervision share.
 enum SupervisionLines {
+    /// The head of the list of orders.
+    static func head(_ console: Console) -> [String] {
+        ["number", "commitment", "unit", "level", "state", "due"].map { console.words("column.\($0)") }
+    }
+
     static func title(_ id: ID<Commitment>, _ view: SupervisionView) -> String {
         guard let (action, commitment) = view.commitment(id) else { return "" }
         return "\(action.ordinal).\(commitment.ordinal) \(commitment.subject)"

@@ -137,7 +137,8 @@ public struct ReadSupervision: Sendable {
     public func waitingRequests(year: Int? = nil, by person: Person) async throws -> [DueRequest] {
         try await office.database.read { db in
             try person.mayReadSupervision(in: office.jurisdiction)
-            let plan = try PlanStore.find(year: year, in: office.jurisdiction, db)
+            let plan = try PlanStore.find(
+                year: SupervisionDesk.year(year, office, db), in: office.jurisdiction, db)
             return try DueRequestStore.all(of: plan, db).filter {
                 $0.answer == nil && person.mayReadReports(of: $0.unit)
             }

@@ -96,7 +96,8 @@ public struct WithdrawSpotCheck: Sendable {
     ) async throws {
         try await office.database.write { tx in
             try person.mayAct(as: .reviewer, in: office.jurisdiction)
-            let plan = try PlanStore.find(year: year, in: office.jurisdiction, tx)
+            let plan = try PlanStore.find(
+                year: SupervisionDesk.year(year, office, tx), in: office.jurisdiction, tx)
             guard let check = try ClosureStore.checks(of: plan, tx).first(where: { $0.id == id }) else {
                 throw Problem(.notFound, "spot-check.not-found")
             }

@@ -9,13 +9,23 @@ struct SupervisionDesk {
     /// The plan's orders, the latest first.
     let orders: [SupervisionOrder]
 
-    /// - Parameter year: nil for the latest plan.
+    /// - Parameter year: nil for the latest plan in force.
     /// - Throws: `plan.none`, `plan.not-confirmed`.
     init(_ office: Office, year: Int? = nil, _ db: any Connection) throws {
         self.office = office
-        book = try PlanBook(year: year, office, db)
+        book = try PlanBook(year: SupervisionDesk.year(year, office, db), office, db)
         rules = try SettingStore.escalation(of: office.jurisdiction, in: db)
         orders = try OrderStore.all(of: book.plan, db)
+    }
+
+    /// The year of the plan that is meant; throws `plan.none`. Next year's draft must not hide this year's plan.
+    static func year(_ year: Int?, _ office: Office, _ db: any Connection) throws -> Int {
+        if let year { return year }
+        let years = try PlanStore.years(of: office.jurisdiction, in: db)
+        guard let found = years.first(where: \.isConfirmed) ?? years.first else {
+            throw Problem(.notFound, "plan.none", ["year": ""])
+        }
+        return found.year
     }
 
     /// A commitment with its action; throws `supervision.no-commitment`.
