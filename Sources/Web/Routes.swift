@@ -20,6 +20,7 @@ enum Routes {
         ReportingRoutes.add(to: pages)
         LedgerRoutes.add(to: pages)
         ReviewRoutes.add(to: pages)
+        SupervisionRoutes.add(to: pages)
         DocumentRoutes.add(to: pages)
         NotificationRoutes.add(to: pages)
         AdministrationRoutes.add(to: pages)

@@ -9,11 +9,10 @@ public struct Snapshot: Equatable, Sendable {
     /// Every table that holds something of the programme.
     public static let tables = [
         "access_tokens", "actions", "amendments", "audit_entries", "audit_heads", "calendar_feeds",
-        "commitment_sources", "commitments", "contacts", "contributions", "credentials", "deliveries",
-        "draft_edits", "draft_undos", "evidence_files", "extension_answers",
-        "extension_requests", "extensions", "idempotency_keys", "imported_forms", "inbox_entries",
-        "jurisdictions",
-        "ledger_counts",
+        "closure_moves", "commitment_sources", "commitments", "contacts", "contributions", "credentials",
+        "deliveries", "draft_edits", "draft_undos", "due_answers", "due_requests", "evidence_files",
+        "extension_answers", "extension_requests", "extensions", "idempotency_keys", "imported_forms",
+        "inbox_entries", "jurisdictions", "ledger_counts",
         "ledger_definitions", "ledger_keys", "ledger_mappings", "ledger_uploads", "ledger_views",
         "milestones", "notice_diagnostics", "notices", "outbox", "people", "period_changes", "period_locks",
         "periods",
@@ -21,7 +20,8 @@ public struct Snapshot: Equatable, Sendable {
         "reference_figures", "remark_resolutions", "remarks", "reminder_causes", "reminder_readings",
         "reminders", "report_countings", "report_drafts", "report_entries", "report_files", "report_moves",
         "report_revisions", "reports", "responsibilities", "responsible_units", "sessions", "settings",
-        "setup_codes", "sign_in_throttles", "unit_aliases", "units", "webhooks",
+        "setup_codes", "sign_in_throttles", "spot_check_withdrawals", "spot_checks", "supervision_causes",
+        "supervision_moves", "supervision_orders", "unit_aliases", "units", "webhooks",
     ]
 
     /// The rows as texts, sorted, by table.

@@ -42,6 +42,21 @@ extension PlanStore {
         }
     }
 
+    /// The plan of a commitment; throws `plan.none`.
+    static func find(
+        ofCommitment commitment: ID<Commitment>, in jurisdiction: JurisdictionCode, _ db: any Connection
+    ) throws -> Plan {
+        guard
+            let plan = try db.value(
+                """
+                SELECT a.plan FROM commitments c
+                JOIN actions a ON a.jurisdiction = c.jurisdiction AND a.id = c.action
+                WHERE c.jurisdiction = \(jurisdiction) AND c.id = \(commitment)
+                """, as: ID<Plan>.self)
+        else { throw Problem(.notFound, "plan.none", ["year": ""]) }
+        return try find(plan, in: jurisdiction, db)
+    }
+
     /// When a plan came into force, and who confirmed it; nil while it is a draft.
     static func confirmation(
         of plan: Plan, in db: any Connection

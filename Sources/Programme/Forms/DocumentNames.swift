@@ -15,6 +15,9 @@ public enum DocumentNames {
     /// 数据来源清单.
     public static func sources(_ quarter: Quarter) -> String { "\(quarter.official)为妇女儿童办实事数据来源清单" }
 
+    /// 督办单.
+    public static func order(_ number: DocumentNumber) -> String { "督办单\(number)" }
+
     /// A file's name: what the document is, whether its values can still change, whether they are invented.
     public static func file(_ name: String, isProvisional: Bool, isSample: Bool, ending: String) -> String {
         name + (isProvisional ? "（未锁定）" : "") + (isSample ? "（样例）" : "") + ".\(ending)"

@@ -131,6 +131,7 @@ public struct SourceList: Hashable, Sendable {
                     + "（\(reference.asOf.official)，\(reference.source)）")
         }
         if let reason = fact.difference { notes.append("填报数与台账不一致：\(reason)") }
+        if let lowered = fact.figure.lowered { notes.append(OfficialWords.lowered(lowered)) }
         if let note = fact.source?.note, !note.isEmpty { notes.append(note) }
         return notes
     }

@@ -22,6 +22,8 @@ public struct Figure: Hashable, Sendable {
     public var milestones: [Int]
     /// The last quarter with an accepted value.
     public var asOf: Quarter?
+    /// That a spot check lowered it, and what is accepted; nil where the value is what is accepted.
+    public var lowered: LoweredFigure?
 
     /// Nothing known yet.
     public static let none = Figure(
@@ -49,7 +51,15 @@ extension Figure {
     ///   - commitment: whose figure it is.
     ///   - values: any order; later quarters win where the latest counts.
     ///   - through: values of later quarters are left out.
-    public init(of commitment: Commitment, from values: [AcceptedValue], through: Quarter) {
+    ///   - checks: spot checks of the commitment; a failed one lowers the value.
+    public init(
+        of commitment: Commitment, from values: [AcceptedValue], through: Quarter, checks: [SpotCheck] = []
+    ) {
+        self.init(of: commitment, accepted: values, through: through)
+        self = lowered(by: checks, of: commitment, through: through)
+    }
+
+    private init(of commitment: Commitment, accepted values: [AcceptedValue], through: Quarter) {
         let known =
             values.filter { $0.quarter <= through && $0.value.tells(of: commitment.kind) }
             .sorted { $0.quarter < $1.quarter }

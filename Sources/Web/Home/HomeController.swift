@@ -21,10 +21,12 @@ struct HomeController {
         case .reporter, .leader:
             guard let unit = view.unit(person.unit) else { throw Problem(.notFound, "page.not-found") }
             let reminders = try await ReadReminders(visit.office).unread(by: person)
-            let others = try await others(visit, view, programme, words)
+            let others =
+                try await HomeOrders.links(visit) + others(visit, view, programme, words)
             return try visit.page(UnitHomePage(unit, view, programme, reminders, others, words))
         case .reviewer:
-            let others = try await others(visit, view, programme, words)
+            let others =
+                try await HomeOrders.links(visit) + others(visit, view, programme, words)
             return try visit.page(OfficeHomePage(view, programme, others, words))
         case .districtLeader: return try visit.page(DistrictHomePage(view, programme, words))
         case .administrator, .auditor, .console:

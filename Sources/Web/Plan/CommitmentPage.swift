@@ -20,6 +20,8 @@ struct CommitmentPage: Page {
     let hasChart: Bool
     let amendments: [AmendmentRow]
     let timeline: [TimelineRow]
+    let lowered: String?
+    let supervision: String?
 
     init(
         _ line: ProgressOverview.Line, _ view: PlanView, _ programme: ProgrammeView, _ words: PlanWords
@@ -50,6 +52,11 @@ struct CommitmentPage: Page {
         steps = commitment.milestones.map { step in
             StepRow(step, isReached: line.figure.milestones.contains(step.ordinal), view, words)
         }
+        lowered = line.figure.lowered.map { SupervisedPage.lowered($0, words.words) }
+        let mayAct = view.reader.mayReadReports(of: commitment.accountable ?? ID(""))
+        supervision =
+            mayAct
+            ? "/supervision/commitments/\(view.plan.year)/\(action.ordinal)/\(commitment.ordinal)" : nil
         let quarters = view.values(of: commitment, in: action)
         values = quarters.map { ValueRow($0, action, commitment, view, words) }
         // A chart of nothing, or of words, shows nothing.
@@ -77,6 +84,8 @@ struct CommitmentPage: Page {
         case "amendments": amendments
         case "hasAmendments": !amendments.isEmpty
         case "timeline": timeline
+        case "lowered": maybe(lowered)
+        case "supervision": maybe(supervision)
         default: nil
         }
     }

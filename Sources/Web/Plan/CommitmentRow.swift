@@ -28,7 +28,10 @@ struct CommitmentRow: MustacheParent, Sendable {
         subject = words.plain(commitment.subject)
         self.path = path.commitment(commitment.ordinal, of: action.ordinal)
         target = words.target(commitment)
-        value = words.value(line.figure, of: commitment)
+        // What a spot check took off must be seen where the number is seen.
+        value =
+            words.value(line.figure, of: commitment)
+            + (line.figure.lowered == nil ? "" : " " + words("spot-check.lowered-mark"))
         hasValue = line.figure.status == .reported
         asOf = line.figure.asOf.flatMap { quarter in
             quarter == view.quarter

@@ -115,6 +115,7 @@ enum Navigation {
         (.home, "/", .signedIn),
         (.reports, "/reports", .units),
         (.review, "/review", .readers),
+        (.supervision, "/supervision", .reports),
         (.ledgers, "/ledgers", .ledgers),
         (.plan, "/plan", .signedIn),
         (.units, "/units", .signedIn),

@@ -24,7 +24,8 @@ extension Page {
 
 /// The parts of the program, as the navigation has them.
 enum Area: String, CaseIterable, Sendable {
-    case home, plan, notices, reports, ledgers, review, quarters, documents, units, administration, account,
+    case home, plan, notices, reports, ledgers, review, supervision, quarters, documents, units,
+        administration, account,
         none
 }
 

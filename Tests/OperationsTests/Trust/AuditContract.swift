@@ -125,7 +125,9 @@ struct AuditContract {
         "BeginUpload", "AppendUpload", "KeepUpload", "DiscardUpload", "ImportUpload", "KeepLedgerView",
     ]
 
-    @Test("the action and its entry are kept together", arguments: Engine.available, doings + administration)
+    @Test(
+        "the action and its entry are kept together", arguments: Engine.available,
+        doings + administration + supervision)
     func one(engine: Engine, doing: Doing) async throws {
         try await engine.withDistrict(doing.stage) { district async throws in
             try await doing.prepare(district)
@@ -167,6 +169,9 @@ struct AuditContract {
             }
         }
         written.remove("")
-        #expect(written == Set((Self.doings + Self.administration).map(\.action)).union(Self.elsewhere))
+        #expect(
+            written
+                == Set((Self.doings + Self.administration + Self.supervision).map(\.action)).union(
+                    Self.elsewhere))
     }
 }

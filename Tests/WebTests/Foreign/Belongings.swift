@@ -25,6 +25,10 @@ struct Belongings: Sendable {
     var remark: ID<Remark>
     var reminder: ID<Reminder>
     var request: ID<ExtensionRequest>
+    /// An order that the unit has answered, its request for a later date, and a spot check.
+    var order: ID<SupervisionOrder>
+    var dueRequest: ID<DueRequest>
+    var check: ID<SpotCheck>
     /// Of the reporter.
     var session: ID<Session>
     /// Of the reporter.
@@ -81,6 +85,8 @@ struct Belongings: Sendable {
         unit = try await district.unit(Cast.unit).id
         commitment = try #require(try await district.plan().action(1).commitments(of: unit).first).id
 
+        (order, dueRequest, check) = try await Belongings.supervision(district, commitment, secret)
+
         draft = try await office.database.read { try PlanStore.find(year: 2024, in: office.jurisdiction, $0) }
         draft =
             try await EditDraft(office)(
@@ -103,6 +109,28 @@ struct Belongings: Sendable {
         webhook = try await district.addWebhook(by: cast.administrator).webhook.id.rawValue
         delivery = try await district.giveUp().id.rawValue
         entry = try #require(try await ReadInbox(office)(by: cast.reporter).entries.first).id.rawValue
+    }
+
+    /// An order that is answered, a request for a later date, and a spot check of a commitment of action 1.
+    private static func supervision(
+        _ district: District, _ commitment: ID<Commitment>, _ secret: String
+    ) async throws -> (ID<SupervisionOrder>, ID<DueRequest>, ID<SpotCheck>) {
+        let (office, cast) = (district.office, district.cast)
+        let sent = try await SendOrders(office)(
+            [OrderDraft(commitment: commitment, level: .blue, reason: secret, request: secret)], year: 2023,
+            by: cast.reviewer)
+        let order = try #require(sent.first).id
+        try await MoveOrder(office)(order, .reply, words: secret, by: cast.reporter)
+        let request = try await RequestDueDate(office)(
+            action: 1, commitment: 1, year: 2023, until: Day(year: 2024, month: 3, day: 1) ?? office.today,
+            reason: secret, progress: secret, by: cast.reporter)
+        let check = try await RecordSpotCheck(office)(
+            SpotCheckDraft(
+                checkedOn: office.today, method: .onSite, sampleSize: 1, sound: 1, found: secret, passed: true
+            ),
+            action: 1, commitment: 1, year: 2023, by: cast.reviewer)
+        try await MoveClosure(office)(.ask, action: 1, commitment: 1, year: 2023, by: cast.reporter)
+        return (order, request.id, check.id)
     }
 
     /// A row, a view and a file of the reporter's.

@@ -22,6 +22,7 @@ struct RouteForm: Sendable {
     static func of(_ path: String, _ it: Belongings) -> RouteForm? {
         if path.hasPrefix("/plans/:year/draft") { return draft(path, it) }
         if path.hasPrefix("/reports") { return reporting(path, it) }
+        if path.hasPrefix("/supervision") { return SupervisionForm.of(path, it) }
         if path.hasPrefix("/ledger") { return LedgerForm.of(path, it) }
         return all(it)[path].map { RouteForm($0) } ?? upload(path)
     }

@@ -57,6 +57,12 @@ enum RouteThings {
         Rule("/plans/:year/draft/actions", "unit", .district) {
             $0.draft.actions[2].responsibilities.first { $0.isGroup }?.id.rawValue
         },
+        Rule("/supervision/orders", "order", .unit) { $0.order.rawValue },
+        Rule("/supervision/due-requests", "request", .unit) { $0.dueRequest.rawValue },
+        Rule("/supervision/commitments", "check", .district) { $0.check.rawValue },
+        Rule("/supervision/commitments", "year") { _ in "2023" },
+        Rule("/supervision/commitments", "ordinal") { _ in "1" },
+        Rule("/supervision/commitments", "number") { _ in "1" },
         Rule("/plan", "ordinal") { _ in "1" },
         Rule("/plan", "number") { _ in "1" },
         // Where a unit stands is known within its district.

@@ -20,6 +20,19 @@ enum Words {
         "outbox-kind.": OutboxKind.allCases.map(\.rawValue),
         "webhook-form.": Webhook.Form.allCases.map(\.rawValue),
         "delivery-channel.": DeliveryChannel.allCases.map(\.rawValue),
+        "order.level-": OrderLevel.allCases.map(\.rawValue),
+        "order.state-": OrderState.allCases.filter { $0 != .none }.map(\.rawValue),
+        "order.move-": OrderMove.allCases.map(\.rawValue),
+        "order.cannot-": OrderMove.allCases.map(\.rawValue),
+        "supervision.condition-": EscalationRules.Condition.allCases.map(\.rawValue),
+        "supervision.filter-": ["open", "all"],
+        "closure.state-": ClosureState.allCases.map(\.rawValue),
+        "closure.move-": ClosureMove.allCases.map(\.rawValue),
+        "closure.cannot-": ClosureMove.allCases.map(\.rawValue),
+        "closure.item-": ClosureChecklist.Item.allCases.map(\.rawValue),
+        "closure.missing-": ClosureChecklist.Item.allCases.map(\.rawValue),
+        "closure.mark-": ["met", "missing", "unneeded"],
+        "spot-check.method-": SpotCheck.Method.allCases.map(\.rawValue),
         "light.": Light.allCases.map(\.rawValue),
         "flag.": ReviewFlag.Kind.allCases.map(\.rawValue),
         "flag-detail.": ReviewFlag.Kind.allCases.map(\.rawValue),
@@ -145,8 +158,11 @@ enum Words {
     private static func area(_ key: String) -> String { String(key.prefix { $0 != "." }) }
 
     private static func rules() throws -> [String] {
-        try SourceTree.text("Sources/Operations/Actions/Trust/IntegrityChecks.swift")
-            .matches(of: /IntegrityCheck\(name: "([a-z-]+)"/).map { String($0.output.1) }
+        try SourceTree.files(below: "Sources/Operations/Actions/Trust", endingIn: ".swift").flatMap { file in
+            try SourceTree.text(file).matches(of: /IntegrityCheck\(name: "([a-z-]+)"/).map {
+                String($0.output.1)
+            }
+        }
     }
 
     /// The names in the lists of columns that the commands print.

@@ -20,7 +20,7 @@ public struct ChangeSettings: Sendable {
             let changed = new.values.filter { before[$0.key] != $0.value }
             guard !changed.isEmpty else { return }
             for (name, value) in changed {
-                try SettingStore.set(name, to: value, by: person, at: office.now(), in: tx)
+                try SettingStore.set(name.rawValue, to: value, by: person, at: office.now(), in: tx)
             }
             let details = changed.map { ($0.key.rawValue, "\(before[$0.key] ?? "") → \($0.value)") }
             try AuditStore.append(

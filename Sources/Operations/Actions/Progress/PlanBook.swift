@@ -18,6 +18,8 @@ struct PlanBook: Sendable {
     let thresholds: LightThresholds
     /// Where the numbers come from, and what their ledgers said when the reports that count were signed.
     let origins: PlanOrigins
+    /// Spot checks and closings.
+    let supervised: SupervisedFacts
     /// The accepted reports that figures come from.
     let sources: [ID<Commitment>: [Quarter: ReportRecord]]
     private let accepted: [ID<Commitment>: [AcceptedValue]]
@@ -49,11 +51,13 @@ struct PlanBook: Sendable {
         thresholds = try SettingStore.settings(of: office.jurisdiction, in: db).thresholds
         let commitments = plan.actions.flatMap(\.commitments)
         origins = try PlanOrigins(plan, office, db)
+        supervised = try SupervisedFacts(plan, db)
         sources = AcceptedValue.sources(of: commitments, in: reports)
         accepted = AcceptedValue.values(of: commitments, in: reports)
         var lines: [Quarter: [ProgressOverview.Line]] = [:]
         var statuses: [Quarter: [ReportStatus]] = [:]
-        let making = PlanFigures(plan: plan, thresholds: thresholds, office: office)
+        let making = PlanFigures(
+            plan: plan, thresholds: thresholds, office: office, supervised: supervised)
         for period in periods {
             lines[period.quarter] = making.lines(accepted, period.quarter)
             statuses[period.quarter] = making.statuses(

@@ -5,6 +5,8 @@ struct PlanFigures {
     let plan: Plan
     let thresholds: LightThresholds
     let office: Office
+    /// What failed checks took off, and what is closed.
+    var supervised = SupervisedFacts()
 
     private struct Key: Hashable {
         var action: ID<Action>
@@ -17,11 +19,14 @@ struct PlanFigures {
     ) -> [ProgressOverview.Line] {
         plan.actions.flatMap { action in
             action.commitments.map { commitment in
-                let figure = Figure(of: commitment, from: accepted[commitment.id] ?? [], through: quarter)
+                let figure = Figure(
+                    of: commitment, from: accepted[commitment.id] ?? [], through: quarter,
+                    checks: supervised.checks[commitment.id] ?? [])
                 return ProgressOverview.Line(
                     action: action, commitment: commitment, figure: figure,
                     progress: Progress(
                         of: commitment, figure: figure, plan: plan, on: quarter.lastDay,
+                        isClosed: supervised.isClosed(commitment.id, in: quarter, of: plan),
                         thresholds: thresholds))
             }
         }

@@ -144,6 +144,7 @@ extension PlanView {
     public func explanation(of line: ProgressOverview.Line) -> ProgressExplanation {
         ProgressExplanation(
             of: line.commitment, figure: line.figure, plan: plan, on: quarter.lastDay,
+            isClosed: book.supervised.isClosed(line.commitment.id, in: quarter, of: plan),
             thresholds: thresholds)
     }
 

@@ -40,7 +40,7 @@ struct ReviewDesk {
         let quarter = period.quarter
         figures = PlanFigures(
             plan: plan, thresholds: try SettingStore.settings(of: office.jurisdiction, in: db).thresholds,
-            office: office)
+            office: office, supervised: try SupervisedFacts(plan, db))
         statuses = figures.statuses(
             units, reports.filter { $0.quarter == quarter }, period,
             try PeriodStore.extensions(of: quarter, plan, db))
