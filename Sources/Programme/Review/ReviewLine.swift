@@ -18,18 +18,21 @@ public struct ReviewLine: Sendable {
     ///   - quarter: the report's.
     ///   - commitments: those that the unit answers for.
     ///   - accepted: what counts now, of any quarter.
+    ///   - checks: spot checks of the commitments.
     ///   - plan: gives the dates that progress is measured by.
     ///   - thresholds: when a light changes.
     public static func lines(
         of content: ReportContent, in quarter: Quarter, commitments: [Commitment],
         accepted: [ID<Commitment>: [AcceptedValue]], plan: Plan,
+        checks: [ID<Commitment>: [SpotCheck]] = [:],
         thresholds: LightThresholds = LightThresholds()
     ) -> [ReviewLine] {
         commitments.map { commitment in
             let value = content.entry(of: commitment.id)?.value ?? .notReported
             let known = accepted[commitment.id] ?? []
             func standing(_ values: [AcceptedValue]) -> CommitmentStanding {
-                let figure = Figure(of: commitment, from: values, through: quarter)
+                let figure = Figure(
+                    of: commitment, from: values, through: quarter, checks: checks[commitment.id] ?? [])
                 return CommitmentStanding(
                     figure: figure,
                     progress: Progress(

@@ -15,6 +15,8 @@ public struct ReportReading: Sendable {
         public var isPreviousAccepted: Bool
         /// What its ledger says now, or said when the report was signed; nil where it draws on none.
         public var counting: SourceCounting?
+        /// The office's spot checks of it, oldest first.
+        public var checks: [SpotCheck]
     }
 
     /// The region.
@@ -72,7 +74,7 @@ public struct ReportReading: Sendable {
     public func outlook(of line: Line, value: EntryValue) -> Outlook {
         Outlook(
             of: line.commitment, accepted: line.accepted, value: value, in: period.quarter, of: plan,
-            thresholds: thresholds)
+            checks: line.checks, thresholds: thresholds)
     }
 
     /// A person's name.
@@ -150,12 +152,14 @@ public struct ReadReport: Sendable {
         let countings = try SourceCounting.all(of: commitments, quarter, record, office, db)
         let earlier = try ReportStore.all(of: [action.id], before: quarter, in: plan, db)
         let accepted = AcceptedValue.values(of: commitments, in: earlier)
+        let checks = try SupervisedFacts(plan, db).checks
         let last = earlier.first { $0.unit == unit.id && $0.quarter == quarter.previous }
         return commitments.map { commitment in
             ReportReading.Line(
                 commitment: commitment, accepted: accepted[commitment.id] ?? [],
                 previous: last?.content.entry(of: commitment.id)?.value,
-                isPreviousAccepted: last?.counts ?? false, counting: countings[commitment.id])
+                isPreviousAccepted: last?.counts ?? false, counting: countings[commitment.id],
+                checks: checks[commitment.id] ?? [])
         }
     }
 }

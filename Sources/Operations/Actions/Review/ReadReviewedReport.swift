@@ -79,6 +79,6 @@ public struct ReadReviewedReport: Sendable {
         ReviewLine.lines(
             of: content, in: desk.period.quarter,
             commitments: status.action.commitments(of: status.unit.id), accepted: desk.accepted,
-            plan: desk.plan, thresholds: desk.figures.thresholds)
+            plan: desk.plan, checks: desk.figures.supervised.checks, thresholds: desk.figures.thresholds)
     }
 }
