@@ -29,6 +29,16 @@ struct SampleProgrammeContract {
             #expect(silent.isEmpty, "\(silent.map(\.commitment.subject))")
             let red = last.lines.filter { $0.progress.light == .red }
             #expect(red.count == 1, "\(red.map { "\($0.action.ordinal) \($0.commitment.subject)" })")
+            let supervision = try await ReadSupervision(office)(
+                by: try #require(
+                    try await database.read { db in
+                        try PeopleStore.people(of: office.jurisdiction, in: db).first { $0.role == .reviewer }
+                    }))
+            #expect(
+                Set(supervision.orders.map(\.state)) == [.closed, .sent], "\(supervision.orders.map(\.state))"
+            )
+            #expect(last.lines.count { $0.figure.lowered != nil } == 1)
+            #expect(last.lines.count { $0.progress.light == .blue } == 1)
             let plan = last.plan
             let reports = try await database.read { try ReportStore.all(of: plan, $0) }
             #expect(reports.contains { $0.moves.contains { $0.move == .return } })

@@ -35,6 +35,15 @@ public struct BuildSample: Sendable {
         try await reportAll(plan, sample, cast, progress) { quarter in
             try await ledgers.fill(quarter, office, by: console)
         }
+        guard let reviewer = cast[key(.reviewer, nil)] else { return }
+        let units = try await office.database.read { db in
+            try PeopleStore.units(of: office.jurisdiction, in: db)
+        }
+        let everybody = cast
+        let supervise = SuperviseSample(plan: plan, reviewer: reviewer) { role, unit in
+            units.first { $0.id == unit }.flatMap { everybody[key(role, $0.name.rawValue)] }
+        }
+        try await supervise { office.at(Instant($0, hour: $1)) }
     }
 
     /// The people of the office, and for every unit that reports a reporter and a leader.
