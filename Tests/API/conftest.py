@@ -16,7 +16,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Browser
 from support.server import Server, copy_of_sample  # noqa: E402
 
 SCOPES = ["plan:read", "progress:read", "reports:read", "reports:write", "review:write", "ledgers:read", "ledgers:write",
-          "documents:read", "people:read", "audit:read"]
+          "documents:read", "supervision:read", "supervision:write", "notifications:read", "notifications:write",
+          "people:read", "audit:read"]
 # 区民政局 has a draft of the last quarter in the sample.
 PEOPLE = {"reporter": "区民政局联络员（样例）", "leader": "区民政局负责人（样例）", "reviewer": "审核员（样例）",
           "auditor": "审计员（样例）", "administrator": "管理员（样例）"}

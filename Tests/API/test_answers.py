@@ -24,7 +24,7 @@ def known(server, secret):
 
     unit = get("/me")["unit"] or next(unit["id"] for unit in get("/units")["units"] if unit["name"] == "区民政局")
     ledger = get("/ledgers")["ledgers"][0]["name"]
-    return {"quarter": "2023Q4", "year": 2023, "unit": unit, "ledger": ledger, "action": 5}
+    return {"quarter": "2023Q4", "year": 2023, "unit": unit, "ledger": ledger, "action": 5, "number": 1}
 
 
 @pytest.mark.parametrize("part", PARTS)

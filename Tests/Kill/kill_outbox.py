@@ -25,7 +25,6 @@ import json
 import pathlib
 import random
 import re
-import socket
 import socketserver
 import sqlite3
 import subprocess
@@ -37,6 +36,7 @@ import urllib.parse
 
 import forms
 from program import Failed, Program
+from server import Server
 
 HERE = pathlib.Path(__file__).resolve().parent
 YEAR, UNIT, PERSON, REVIEWER, ADMINISTRATOR = 2024, "区卫生健康局", "李卫", "王审", "赵管"
@@ -153,41 +153,6 @@ class Browser:
         self.ask("GET", "/account")
 
 
-class Server:
-    """`serve`, killed and started again on the same port."""
-
-    def __init__(self, program, letters):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.program = program
-        self.environment = program.environment | {
-            "BANSHI_ADDRESS": f"127.0.0.1:{self.port}", "BANSHI_LOG_LEVEL": "warning",
-            "BANSHI_SMTP_HOST": "127.0.0.1", "BANSHI_SMTP_PORT": str(letters.server_address[1]),
-            "BANSHI_SMTP_FROM": "office@example.org", "BANSHI_SMTP_TLS": "none",
-            "BANSHI_WEBHOOKS_PRIVATE_NETWORKS": "true",
-        }
-        self.log = program.folder / "serve.log"
-
-    def start(self):
-        with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(
-                [self.program.path, "serve"], env=self.environment, stdout=subprocess.DEVNULL, stderr=log)
-        end = time.monotonic() + 30
-        while time.monotonic() < end:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-                return
-            except OSError:
-                require(self.process.poll() is None, f"serve ended: {self.log.read_text()[-2000:]}")
-                time.sleep(0.02)
-        raise Failed("serve does not answer")
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
-
-
 def prepare(program):
     """A confirmed plan with one report, and three people who can sign in."""
     program.set_up(HERE / "notice.txt")
@@ -295,7 +260,11 @@ def main():
     with tempfile.TemporaryDirectory(prefix="banshi kill ") as folder:
         program = Program(options.program, folder)
         path = prepare(program)
-        server = Server(program, letters)
+        server = Server(program, {
+            "BANSHI_SMTP_HOST": "127.0.0.1", "BANSHI_SMTP_PORT": str(letters.server_address[1]),
+            "BANSHI_SMTP_FROM": "office@example.org", "BANSHI_SMTP_TLS": "none",
+            "BANSHI_WEBHOOKS_PRIVATE_NETWORKS": "true",
+        })
         server.start()
         try:
             reporter, secret = arrange(server, hooks)

@@ -51,6 +51,7 @@ public struct EventRecipients: Sendable {
         case .otherSide:
             let byUnit = event.doer.flatMap { unitOf[$0] } != nil
             all = byUnit ? offices : unit
+        case .bothSides: all = unit + offices
         case .units: all = unitPeople
         case .everybody: all = unitPeople + offices + leaders
         }

@@ -32,6 +32,34 @@ public enum OutboxKind: String, Sendable, CaseIterable, Codable {
     case reportsLate = "reports-late"
     /// They are late by seven.
     case reportsVeryLate = "reports-very-late"
+    /// The office sent an order.
+    case orderSent = "order-sent"
+    /// The unit answered it.
+    case orderReplied = "order-replied"
+    /// The answer does not do.
+    case orderReturned = "order-returned"
+    /// The office is content with the answer.
+    case orderClosed = "order-closed"
+    /// The office took the order back.
+    case orderWithdrawn = "order-withdrawn"
+    /// Somebody asked for the closing of a promise.
+    case closureAsked = "closure-asked"
+    /// A promise is closed.
+    case closureClosed = "closure-closed"
+    /// It is not closed yet.
+    case closureRefused = "closure-refused"
+    /// It was closed, and is open again.
+    case closureReopened = "closure-reopened"
+    /// The office looked for itself.
+    case spotCheckRecorded = "spot-check-recorded"
+    /// What it found no longer holds.
+    case spotCheckWithdrawn = "spot-check-withdrawn"
+    /// A unit asked for a later due date of a promise.
+    case dueRequested = "due-requested"
+    /// The office gave it, until a day.
+    case dueGranted = "due-granted"
+    /// The office did not.
+    case dueDeclined = "due-declined"
 
     /// Who is told.
     public var audience: Audience {
@@ -43,6 +71,10 @@ public enum OutboxKind: String, Sendable, CaseIterable, Codable {
         case .remarkAdded: .otherSide
         case .quarterLocked: .units
         case .planConfirmed: .everybody
+        case .orderSent, .orderReplied, .orderReturned, .orderClosed, .orderWithdrawn, .closureAsked,
+            .closureClosed, .closureRefused, .closureReopened, .spotCheckRecorded, .spotCheckWithdrawn,
+            .dueRequested, .dueGranted, .dueDeclined:
+            .bothSides
         }
     }
 
@@ -53,6 +85,10 @@ public enum OutboxKind: String, Sendable, CaseIterable, Codable {
         case .extensionRequested, .extensionGranted, .extensionDeclined: .extensions
         case .reminderSent, .reportsDue, .reportsLate, .reportsVeryLate: .reports
         case .quarterLocked, .planConfirmed, .commitmentAmended: .plan
+        case .orderSent, .orderReplied, .orderReturned, .orderClosed, .orderWithdrawn, .closureAsked,
+            .closureClosed, .closureRefused, .closureReopened, .spotCheckRecorded, .spotCheckWithdrawn,
+            .dueRequested, .dueGranted, .dueDeclined:
+            .subject
         }
     }
 
@@ -64,6 +100,8 @@ public enum OutboxKind: String, Sendable, CaseIterable, Codable {
         case unit
         /// The office when the unit acted, the unit when the office did.
         case otherSide
+        /// The people of the event's unit, and the office: two of the office may have to act one after the other.
+        case bothSides
         /// The people of every unit.
         case units
         /// Units, office and the district's leader.

@@ -16,13 +16,21 @@ public enum TokenScope: String, Sendable, Codable, CaseIterable {
     case ledgersWrite = "ledgers:write"
     /// Official documents.
     case documentsRead = "documents:read"
+    /// Orders, spot checks, closing, later due dates.
+    case supervisionRead = "supervision:read"
+    /// The same, as far as the person may: sending, answering, checking, closing.
+    case supervisionWrite = "supervision:write"
+    /// The inbox and reminders; for an administrator webhooks and what could not be delivered.
+    case notificationsRead = "notifications:read"
+    /// The same: putting aside, reminding, adding and removing webhooks, sending again.
+    case notificationsWrite = "notifications:write"
     /// People of the region.
     case peopleRead = "people:read"
     /// The audit log.
     case auditRead = "audit:read"
 
     /// Whether it opens something that changes what is stored.
-    public var isWriting: Bool { self == .reportsWrite || self == .reviewWrite || self == .ledgersWrite }
+    public var isWriting: Bool { rawValue.hasSuffix(":write") }
 }
 
 /// What lets another program act on a person's behalf. Its secret is shown once and kept as a hash.

@@ -55,16 +55,18 @@ struct Call: Sendable {
     /// - Parameters:
     ///   - act: the action, in the office that it is given; what it returns must be what its transaction gave.
     ///   - answer: what is answered, made of the action's result alone: under a key it runs inside the transaction.
+    ///   - kept: what is kept under the key, where the first answer holds a secret; the answer itself otherwise.
     func write<Result: Sendable>(
         _ act: @Sendable (Office) async throws -> Result,
-        answer: @escaping @Sendable (Result) throws -> JSON
+        answer: @escaping @Sendable (Result) throws -> JSON,
+        kept: (@Sendable (Result) throws -> JSON)? = nil
     ) async throws -> Answer {
         guard let key else { return .json(try answer(try await act(office))) }
         let status = if case .json(let status, _) = endpoint.result { status } else { 200 }
         let write = KeyedWrite(key) { result in
             guard let result = result as? Result else { throw AnswerMismatch() }
             return KeptAnswer(
-                status: status, body: String(decoding: try answer(result).bytes, as: UTF8.self))
+                status: status, body: String(decoding: try (kept ?? answer)(result).bytes, as: UTF8.self))
         }
         do {
             if let kept = try await ReadKeptAnswer(office)(write) { throw kept }

@@ -89,7 +89,8 @@ struct Endpoint: Sendable {
 
 /// The parts of the interface, as the description groups them.
 enum EndpointArea: String, Sendable, CaseIterable {
-    case account, plan, progress, reports, review, ledgers, documents, administration
+    case account, plan, progress, reports, review, ledgers, documents, supervision, notifications,
+        administration
 }
 
 /// What an endpoint answers.

@@ -41,6 +41,8 @@ struct TellingTests {
         #expect(told(.quarterLocked, "office", unit: nil) == ["a1", "a2", "b1"])
         #expect(told(.planConfirmed, "office", unit: nil) == ["a1", "a2", "b1", "leader", "office2"])
         #expect(told(.reportsDue, nil) == ["a1", "a2"])
+        #expect(told(.closureAsked, "office") == ["a1", "a2", "office2"])
+        #expect(told(.orderReplied, "a1") == ["a2", "office", "office2"])
         for kind in OutboxKind.allCases {
             for actor in ["office", "a1"] { #expect(!told(kind, actor).contains(actor)) }
             #expect(!told(kind, nil).contains("gone") && !told(kind, nil).contains("auditor"))

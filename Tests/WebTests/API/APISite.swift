@@ -77,7 +77,10 @@ extension Endpoint {
             "quarter": things.quarter, "action": things.action, "unit": things.unit.rawValue, "year": "2023",
             "file": things.file.rawValue, "remark": things.remark.rawValue,
             "request": things.request.rawValue, "ledger": TestLedger.trainings.name,
-            "record": things.record, "document": "breakdown", "shape": "docx",
+            "record": things.record, "document": "breakdown", "shape": "docx", "number": "1",
+            "order": things.order.rawValue, "duerequest": things.dueRequest.rawValue,
+            "check": things.check.rawValue, "entry": things.entry, "webhook": things.webhook,
+            "delivery": things.delivery, "reminder": things.reminder.rawValue,
         ]
         for (name, value) in values { path = path.replacing("{\(name)}", with: value) }
         #expect(!path.contains("{"), "\(path): add what stands there to Endpoint.path of APISite.swift")

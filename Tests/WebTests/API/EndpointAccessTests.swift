@@ -105,7 +105,10 @@ struct EndpointAccessTests {
         try await engine.withSite { base in
             let theirs = try await Belongings("990305", mark: "甲乙丙", secret: "丁戊己", beside: base)
             let api = APISite(site: base)
-            let strangers = [base.cast.reporter, base.cast.leader, base.cast.reviewer, base.cast.auditor]
+            let strangers = [
+                base.cast.reporter, base.cast.leader, base.cast.reviewer, base.cast.auditor,
+                base.cast.administrator,
+            ]
             let others = [theirs.cast.reporter(of: Cast.otherUnit), theirs.cast.leader(of: Cast.otherUnit)]
             for person in strangers + others {
                 let isOther = others.contains { $0.id == person.id }
@@ -120,7 +123,10 @@ struct EndpointAccessTests {
                     if !isOther {
                         #expect(!answer.body.contains(theirs.mark), "\(endpoint.name) as \(person.role)")
                     }
-                    let owned = ["{unit}", "{record}", "{remark}", "{request}", "{file}"]
+                    let owned = [
+                        "{unit}", "{record}", "{remark}", "{request}", "{file}", "{order}", "{duerequest}",
+                        "{check}", "{entry}", "{webhook}", "{delivery}", "{reminder}",
+                    ]
                     if owned.contains(where: { endpoint.path.contains($0) }) {
                         #expect(answer.status >= 400, "\(endpoint.name) as \(person.role): \(answer.body)")
                     }

@@ -46,12 +46,15 @@ struct HostileBodyTests {
             for endpoint in Endpoints.all {
                 guard case .json(let schema) = endpoint.body else { continue }
                 let person = try #require(
-                    [site.cast.reporter, site.cast.leader, site.cast.reviewer].first {
+                    [
+                        site.cast.reporter, site.cast.leader, site.cast.reviewer, site.cast.administrator,
+                    ].first {
                         endpoint.access.admits($0.role)
                     })
                 let secret = try await api.token(person).secret
                 let path = endpoint.path.replacing("{quarter}", with: "2023Q2")
-                    .replacing("{action}", with: "1")
+                    .replacing("{action}", with: "1").replacing("{year}", with: "2023")
+                    .replacing("{number}", with: "1")
                 for text in HostileBodyTests.broken {
                     let answer = try await api.ask(endpoint, path, secret, bytes: Data(text.utf8))
                     #expect(answer.status == 400, "\(endpoint.name): \(text.prefix(40)) \(answer.status)")

@@ -41,9 +41,14 @@ struct NotificationPagesTests {
             try await site.district.submit()
             let unit = try await site.district.unit(Cast.unit)
             let text = EventText(words: try Localizer(.chinese))
+            let order = try await site.district.order()
             for kind in OutboxKind.allCases {
+                let isOrder = kind.rawValue.hasPrefix("order-")
                 let event = OutboxEvent(
-                    id: ID("e"), kind: kind, subject: "report/x", unit: unit.id, at: Fixed.now,
+                    id: ID("e"), kind: kind,
+                    subject: isOrder
+                        ? "supervision/orders/\(order.id)" : "supervision/commitments/2023/1/1",
+                    unit: unit.id, at: Fixed.now,
                     facts: [
                         "quarter": "2023Q2", "action": "1", "number": "1", "due": "2023-07-07", "count": "2",
                         "year": "2023",

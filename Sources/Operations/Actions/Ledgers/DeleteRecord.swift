@@ -13,13 +13,23 @@ public struct DeleteRecord: Sendable {
 
     /// One record.
     ///
-    /// - Throws: `ledger.unknown`, `record.unknown`, `record.other-unit`, `record.deleted`.
-    public func callAsFunction(ledger: String, id: ID<LedgerRecord>, by person: Person) async throws {
-        try await callAsFunction(ledger: ledger, ids: [id], by: person)
+    /// - Parameter revision: the revision that was read before; nil where nobody looked.
+    /// - Throws: `ledger.unknown`, `record.unknown`, `record.other-unit`, `record.deleted`; `record.conflict` when it
+    ///   was changed since.
+    public func callAsFunction(
+        ledger: String, id: ID<LedgerRecord>, revision: Int? = nil, by person: Person
+    ) async throws {
+        try await delete(ledger, [id], revision: revision, by: person)
     }
 
     /// Several records, all or none, with one entry of the audit log for each.
-    public func callAsFunction(ledger name: String, ids: [ID<LedgerRecord>], by person: Person) async throws {
+    public func callAsFunction(ledger: String, ids: [ID<LedgerRecord>], by person: Person) async throws {
+        try await delete(ledger, ids, revision: nil, by: person)
+    }
+
+    private func delete(
+        _ name: String, _ ids: [ID<LedgerRecord>], revision: Int?, by person: Person
+    ) async throws {
         try await office.database.write { tx in
             let ledger = try LedgerStore.find(name, in: office.jurisdiction, tx)
             let editor = RecordEditor(ledger: ledger, office: office, tx: tx)
@@ -28,6 +38,9 @@ public struct DeleteRecord: Sendable {
             for record in records {
                 try LedgerDesk.requireWriting(record.unit, by: person)
                 guard record.deletedAt == nil else { throw Problem(.conflict, "record.deleted") }
+                if let revision, revision != record.revision {
+                    throw Problem(.conflict, "record.conflict")
+                }
             }
             let gone = records.map { record in
                 var gone = record

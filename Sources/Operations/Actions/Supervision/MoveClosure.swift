@@ -35,6 +35,11 @@ public struct MoveClosure: Sendable {
                 Closure.Step(move: move, state: state, reason: reason, at: now, by: person.id), to: closure,
                 of: commitment.id, in: office.jurisdiction, tx)
             try AuditStore.append(event(move, commitment), by: person, at: now, in: tx)
+            try OutboxStore.append(
+                OutboxEvent(
+                    OutboxKind(move), of: commitment, of: action, year: desk.book.plan.year, by: person,
+                    office.at(now)),
+                of: office.jurisdiction, in: tx)
             return state
         }
     }

@@ -44,6 +44,11 @@ public struct MoveOrder: Sendable {
                 step, ordinal: order.steps.count + 1, to: id, in: office.jurisdiction, tx)
             order.steps.append(step)
             try AuditStore.append(event(move, order), by: person, at: now, in: tx)
+            if let kind = OutboxKind(move) {
+                try OutboxStore.append(
+                    OutboxEvent(kind, of: order, by: person, office.at(now)), of: office.jurisdiction,
+                    in: tx)
+            }
             return order
         }
     }

@@ -88,6 +88,16 @@ public struct ReadSupervision: Sendable {
         }
     }
 
+    /// The rules, also where there is no plan yet.
+    ///
+    /// - Throws: `person.not-allowed`.
+    public func rules(by person: Person) async throws -> EscalationRules {
+        try await office.database.read { db in
+            try person.mayOversee(in: office.jurisdiction)
+            return try SettingStore.escalation(of: office.jurisdiction, in: db)
+        }
+    }
+
     /// One order with the view of its plan.
     ///
     /// - Throws: as above; `order.not-found`, also for another unit's.

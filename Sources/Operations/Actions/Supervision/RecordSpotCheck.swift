@@ -49,7 +49,7 @@ public struct RecordSpotCheck: Sendable {
             try person.mayAct(as: .reviewer, in: office.jurisdiction)
             let now = office.now()
             let desk = try SupervisionDesk(office.at(now), year: year, tx)
-            let commitment = try desk.commitment(number, of: ordinal).commitment
+            let (action, commitment) = try desk.commitment(number, of: ordinal)
             let quarter = desk.firstOpen
             let figure =
                 desk.book.lines(quarter).first { $0.commitment.id == commitment.id }?.figure ?? .none
@@ -78,6 +78,11 @@ public struct RecordSpotCheck: Sendable {
                         "before": check.before?.plain ?? "", "counted": check.counted?.plain ?? "",
                     ]),
                 by: person, at: now, in: tx)
+            try OutboxStore.append(
+                OutboxEvent(
+                    .spotCheckRecorded, of: commitment, of: action, year: desk.book.plan.year, by: person,
+                    office.at(now)),
+                of: office.jurisdiction, in: tx)
             return check
         }
     }
@@ -110,6 +115,14 @@ public struct WithdrawSpotCheck: Sendable {
                     "spot-check.withdrawn", subject: "commitment/\(check.commitment)",
                     details: ["check": id.rawValue]),
                 by: person, at: now, in: tx)
+            guard let (action, commitment) = plan.place(of: check.commitment) else {
+                throw Problem(.notFound, "spot-check.not-found")
+            }
+            try OutboxStore.append(
+                OutboxEvent(
+                    .spotCheckWithdrawn, of: commitment, of: action, year: plan.year, by: person,
+                    office.at(now)),
+                of: office.jurisdiction, in: tx)
         }
     }
 }

@@ -23,7 +23,7 @@ public struct RequestDueDate: Sendable {
             try person.mayAct(as: .reporter, .leader, in: office.jurisdiction)
             let now = office.now()
             let desk = try SupervisionDesk(office.at(now), year: year, tx)
-            let commitment = try desk.commitment(number, of: ordinal).commitment
+            let (action, commitment) = try desk.commitment(number, of: ordinal)
             guard let unit = person.unit, unit == commitment.accountable else {
                 throw Problem(.forbidden, "closure.other-unit", ["name": person.name])
             }
@@ -52,6 +52,11 @@ public struct RequestDueDate: Sendable {
                     "due.requested", subject: "due-request/\(request.id)",
                     details: ["commitment": commitment.id.rawValue, "until": wanted.description]),
                 by: person, at: now, in: tx)
+            try OutboxStore.append(
+                OutboxEvent(
+                    .dueRequested, of: commitment, of: action, year: desk.book.plan.year, due: wanted,
+                    by: person, office.at(now)),
+                of: office.jurisdiction, in: tx)
             return request
         }
     }
@@ -99,6 +104,15 @@ public struct AnswerDueDate: Sendable {
                 ? AuditEvent("due.declined", subject: subject, details: details)
                 : AuditEvent("due.granted", subject: subject, details: details)
             try AuditStore.append(event, by: person, at: now, in: tx)
+            let plan = try PlanStore.find(ofCommitment: request.commitment, in: office.jurisdiction, tx)
+            guard let (action, commitment) = plan.place(of: request.commitment) else {
+                throw Problem(.notFound, "due.not-found")
+            }
+            try OutboxStore.append(
+                OutboxEvent(
+                    answer.dueOn == nil ? .dueDeclined : .dueGranted, of: commitment, of: action,
+                    year: plan.year, due: answer.dueOn, by: person, office.at(now)),
+                of: office.jurisdiction, in: tx)
         }
     }
 

@@ -62,6 +62,9 @@ public struct SendOrders: Sendable {
             try AuditStore.append(
                 AuditEvent("orders.sent", subject: "plan/\(desk.book.plan.id)", details: details), by: person,
                 at: now, in: tx)
+            try OutboxStore.append(
+                sent.map { OutboxEvent(.orderSent, of: $0, by: person, office.at(now)) },
+                of: office.jurisdiction, in: tx)
             return sent
         }
     }

@@ -30,10 +30,10 @@ struct SupervisionDesk {
 
     /// A commitment with its action; throws `supervision.no-commitment`.
     func commitment(_ id: ID<Commitment>) throws -> (action: Action, commitment: Commitment) {
-        for action in book.plan.actions {
-            if let found = action.commitments.first(where: { $0.id == id }) { return (action, found) }
+        guard let found = book.plan.place(of: id) else {
+            throw Problem(.notFound, "supervision.no-commitment")
         }
-        throw Problem(.notFound, "supervision.no-commitment")
+        return found
     }
 
     /// A commitment by its numbers; throws `action.not-found`, `commitment.not-found`.

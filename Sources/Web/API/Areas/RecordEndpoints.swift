@@ -79,11 +79,15 @@ enum RecordEndpoints {
         .send(
             .delete, path + "/{record}", "deleteRecord", .ledgers,
             "Deletes a row; it can be brought back for 30 days.", .ledgersWrite, .units,
-            [LedgerEndpoints.ledger, record], RemarkShapes.done
+            [
+                LedgerEndpoints.ledger, record,
+                .query("revision", .revision, "That was read: nothing is deleted that changed since."),
+            ], RemarkShapes.done
         ) { call in
             try await call.write { office in
                 try await DeleteRecord(office)(
-                    ledger: call.text("ledger"), id: ID(call.text("record")), by: call.person)
+                    ledger: call.text("ledger"), id: ID(call.text("record")), revision: call.int("revision"),
+                    by: call.person)
             } answer: { (_: Void) in
                 RemarkShapes.isDone
             }

@@ -9,7 +9,8 @@ enum Endpoints {
     static let all: [Endpoint] =
         PlanEndpoints.all + ProgressEndpoints.all + ReportEndpoints.all + ReportMoveEndpoints.all
         + ReviewEndpoints.all + ExtensionEndpoints.all + LedgerEndpoints.all + RecordEndpoints.all
-        + DocumentEndpoints.all + AdministrationEndpoints.all
+        + DocumentEndpoints.all + OrderEndpoints.all + SupervisedEndpoints.all + InboxEndpoints.all
+        + WebhookEndpoints.all + AdministrationEndpoints.all
 
     /// Where the description is.
     static let description = Endpoint.root + "/openapi.json"
