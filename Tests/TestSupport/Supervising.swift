@@ -40,6 +40,17 @@ extension District {
             action: action, commitment: commitment, by: person ?? cast.reviewer)
     }
 
+    /// A survey's result about action 1, or about the whole plan.
+    @discardableResult
+    public func survey(
+        _ satisfied: Int = 80, whole: Bool = false, by person: Person? = nil
+    ) async throws -> Satisfaction {
+        try await RecordSatisfaction(office)(
+            SatisfactionDraft(
+                action: whole ? nil : 1, asOf: office.today, asked: 120, answered: 100, satisfied: satisfied,
+                source: "入户问卷"), year: 2023, by: person ?? cast.reviewer)
+    }
+
     /// A request for a later due date of it.
     @discardableResult
     public func askForLater(

@@ -19,7 +19,8 @@ public struct Snapshot: Equatable, Sendable {
         "persons", "plan_confirmations", "plans", "record_changes", "record_revisions", "records",
         "reference_figures", "remark_resolutions", "remarks", "reminder_causes", "reminder_readings",
         "reminders", "report_countings", "report_drafts", "report_entries", "report_files", "report_moves",
-        "report_revisions", "reports", "responsibilities", "responsible_units", "sessions", "settings",
+        "report_revisions", "reports", "responsibilities", "responsible_units", "satisfaction_results",
+        "sessions", "settings",
         "setup_codes", "sign_in_throttles", "spot_check_withdrawals", "spot_checks", "supervision_causes",
         "supervision_moves", "supervision_orders", "unit_aliases", "units", "webhooks",
     ]

@@ -9,6 +9,8 @@ struct PackageArchive {
         enum Content {
             /// Text held in memory.
             case text(String)
+            /// Bytes held in memory.
+            case bytes(Data)
             /// A file that stays in place until the archive is closed.
             case file(String)
         }
@@ -81,13 +83,18 @@ struct PackageArchive {
     private func source(of part: Part, in archive: OpaquePointer) -> OpaquePointer? {
         switch part.content {
         case .file(let path): return zip_source_file(archive, path, 0, -1)
-        case .text(let text): return PackageArchive.source(of: text, in: archive)
+        case .text(let text): return PackageArchive.source(of: Array(text.utf8), in: archive)
+        case .bytes(let data): return PackageArchive.source(of: Array(data), in: archive)
         }
     }
 
-    /// Text as libzip takes it: it reads the bytes when it closes the archive, so it gets a copy, and frees it.
+    /// Text as libzip takes it.
     static func source(of text: String, in archive: OpaquePointer) -> OpaquePointer? {
-        let bytes = Array(text.utf8)
+        source(of: Array(text.utf8), in: archive)
+    }
+
+    /// Bytes as libzip takes them: it reads them when it closes the archive, so it gets a copy, and frees it.
+    static func source(of bytes: [UInt8], in archive: OpaquePointer) -> OpaquePointer? {
         guard let copy = malloc(max(bytes.count, 1)) else { return nil }
         bytes.withUnsafeBytes { if let start = $0.baseAddress { memcpy(copy, start, bytes.count) } }
         let source = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1)

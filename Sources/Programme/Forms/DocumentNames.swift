@@ -15,6 +15,12 @@ public enum DocumentNames {
     /// 数据来源清单.
     public static func sources(_ quarter: Quarter) -> String { "\(quarter.official)为妇女儿童办实事数据来源清单" }
 
+    /// 年度总结.
+    public static func summary(_ year: Int) -> String { "\(year)年度为妇女儿童办实事工作总结" }
+
+    /// 年度档案.
+    public static func archive(_ year: Int) -> String { "\(year)年度为妇女儿童办实事工作档案" }
+
     /// 督办单.
     public static func order(_ number: DocumentNumber) -> String { "督办单\(number)" }
 

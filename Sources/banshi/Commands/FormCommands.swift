@@ -10,7 +10,7 @@ struct FormCommand: AsyncParsableCommand {
         commandName: "form",
         abstract: say(
             "正式表格：进展报表、责任分解表、季度通报、数据来源清单", "Official forms: annex, breakdown, bulletin, sources"),
-        subcommands: [ProgressTable.self, Breakdown.self, Bulletin.self, Sources.self])
+        subcommands: [ProgressTable.self, Breakdown.self, Bulletin.self, Sources.self, Summary.self])
 
     /// The options of every official form.
     struct Options: ParsableArguments {

@@ -26,6 +26,7 @@ extension AuditContract {
                 action: 1, commitment: 1, by: $0.cast.reviewer)
             try await WithdrawSpotCheck($0.office)(found.checks[0].id, reason: "看错了", by: $1)
         },
+        Doing(action: "RecordSatisfaction", by: \.reviewer) { try await $0.survey(by: $1) },
         Doing(action: "RequestDueDate", by: \.reporter) { try await $0.askForLater(by: $1) },
         Doing(
             action: "AnswerDueDate", prepare: { try await $0.askForLater(by: $0.cast.reporter) },

@@ -36,6 +36,10 @@ struct RouteForm: Sendable {
         let (report, unit, commitment) = (it.report.rawValue, it.unit.rawValue, it.commitment.rawValue)
         let reason = ("reason", "情况有变")
         return [
+            "/year-end/:year/satisfaction": [
+                ("action", "1"), ("day", "2023-07-03"), ("asked", "10"), ("answered", "9"),
+                ("satisfied", "8"), ("source", "问卷"),
+            ],
             "/sign-in": [("name", "无此人"), ("password", District.password)], "/sign-out": [],
             "/preferences": [("size", "large")],
             "/set-up": [("code", "0000"), ("name", "某人"), ("password", "x"), ("again", "x")],

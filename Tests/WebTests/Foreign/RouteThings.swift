@@ -57,6 +57,7 @@ enum RouteThings {
         Rule("/plans/:year/draft/actions", "unit", .district) {
             $0.draft.actions[2].responsibilities.first { $0.isGroup }?.id.rawValue
         },
+        Rule("/year-end", "year") { _ in "2023" },
         Rule("/supervision/orders", "order", .unit) { $0.order.rawValue },
         Rule("/supervision/due-requests", "request", .unit) { $0.dueRequest.rawValue },
         Rule("/supervision/commitments", "check", .district) { $0.check.rawValue },

@@ -26,6 +26,10 @@ enum Words {
         "order.cannot-": OrderMove.allCases.map(\.rawValue),
         "supervision.condition-": EscalationRules.Condition.allCases.map(\.rawValue),
         "supervision.filter-": ["open", "all"],
+        "year-end.": ["asked", "answered", "satisfied"],
+        "year-end.count-": [
+            "commitments", "met", "unmet", "unmeasured", "closed", "checks", "passed", "lowered",
+        ],
         "closure.state-": ClosureState.allCases.map(\.rawValue),
         "closure.move-": ClosureMove.allCases.map(\.rawValue),
         "closure.cannot-": ClosureMove.allCases.map(\.rawValue),

@@ -52,9 +52,10 @@ public struct MakeOfficialForm: Sendable {
         return try await office.documents.inTurn { try PDFConverter.pdf(from: data, extension: "docx") }
     }
 
-    private func document(
+    /// The document of what was already read.
+    func document(
         _ kind: OfficialFormKind, _ overview: ProgressOverview, _ shape: DocumentShape, _ quarter: Quarter?,
-        _ isBlank: Bool, _ withSources: Bool
+        _ isBlank: Bool = false, _ withSources: Bool = false
     ) throws -> Data {
         let mark = overview.jurisdiction.mark
         let facts = overview.reports.map { $0.facts(period: overview.period, office) }
