@@ -21,6 +21,7 @@ enum Routes {
         LedgerRoutes.add(to: pages)
         ReviewRoutes.add(to: pages)
         SupervisionRoutes.add(to: pages)
+        ProposalRoutes.add(to: pages)
         DocumentRoutes.add(to: pages)
         NotificationRoutes.add(to: pages)
         AdministrationRoutes.add(to: pages)
