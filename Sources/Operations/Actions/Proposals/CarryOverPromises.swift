@@ -46,7 +46,7 @@ public struct CarryOverPromises: Sendable {
             guard !made.isEmpty else { return [] }
             try AuditStore.append(
                 AuditEvent(
-                    "proposals.carried", subject: "plan/\(desk.book.plan.id)",
+                    "promises.carried", subject: "plan/\(desk.book.plan.id)",
                     details: ["commitments": String(made.count), "year": String(year)]),
                 by: person, at: now, in: tx)
             return made
