@@ -22,6 +22,7 @@ enum Routes {
         ReviewRoutes.add(to: pages)
         SupervisionRoutes.add(to: pages)
         YearEndRoutes.add(to: pages)
+        ProposalRoutes.add(to: pages)
         DocumentRoutes.add(to: pages)
         NotificationRoutes.add(to: pages)
         AdministrationRoutes.add(to: pages)

@@ -24,7 +24,8 @@ struct Banshi: AsyncParsableCommand {
             InitCommand.self, DemoCommand.self, ServeCommand.self, MigrateCommand.self, CheckCommand.self,
             NoticeCommand.self,
             PlanCommand.self, ReportCommand.self, ProgressCommand.self, FormCommand.self, LedgerCommand.self,
-            SupervisionCommand.self, ClosureCommand.self, ArchiveCommand.self, AuditCommand.self,
+            SupervisionCommand.self, ClosureCommand.self, ArchiveCommand.self, ProposalsCommand.self,
+            AuditCommand.self,
             NotifyCommand.self,
             BackupCommand.self, RestoreCommand.self, UserCommand.self, TokenCommand.self,
         ])

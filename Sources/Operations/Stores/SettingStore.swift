@@ -17,6 +17,13 @@ public enum SettingStore {
         try EscalationRules(values(of: jurisdiction, in: db))
     }
 
+    /// What proposals' criteria weigh; the program's own values where nothing was set.
+    public static func weights(
+        of jurisdiction: JurisdictionCode, in db: any Connection
+    ) throws -> CriterionWeights {
+        try CriterionWeights(values(of: jurisdiction, in: db))
+    }
+
     private static func values(
         of jurisdiction: JurisdictionCode, in db: any Connection
     ) throws -> [String: String] {

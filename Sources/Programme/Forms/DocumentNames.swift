@@ -24,6 +24,9 @@ public enum DocumentNames {
     /// 督办单.
     public static func order(_ number: DocumentNumber) -> String { "督办单\(number)" }
 
+    /// 通知草案.
+    public static func draftNotice(_ year: Int) -> String { "\(year)年为妇女儿童办实事通知草案" }
+
     /// A file's name: what the document is, whether its values can still change, whether they are invented.
     public static func file(_ name: String, isProvisional: Bool, isSample: Bool, ending: String) -> String {
         name + (isProvisional ? "（未锁定）" : "") + (isSample ? "（样例）" : "") + ".\(ending)"

@@ -6,7 +6,7 @@ struct AuditWords: Sendable {
     /// What entries can be about.
     static let kinds = [
         "report", "plan", "commitment", "form", "unit", "person", "jurisdiction", "extension", "file",
-        "reminder", "ledger", "order", "due-request", "record", "subject", "webhook", "delivery",
+        "reminder", "ledger", "order", "due-request", "proposal", "record", "subject", "webhook", "delivery",
     ]
 
     /// The facts that have words; a fact with a new name is shown with its name.

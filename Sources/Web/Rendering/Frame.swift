@@ -116,6 +116,7 @@ enum Navigation {
         (.reports, "/reports", .units),
         (.review, "/review", .readers),
         (.supervision, "/supervision", .reports),
+        (.proposals, "/proposals", .reports),
         (.ledgers, "/ledgers", .ledgers),
         (.plan, "/plan", .signedIn),
         (.units, "/units", .signedIn),

@@ -24,7 +24,7 @@ extension Page {
 
 /// The parts of the program, as the navigation has them.
 enum Area: String, CaseIterable, Sendable {
-    case home, plan, notices, reports, ledgers, review, supervision, quarters, documents, units,
+    case home, plan, notices, reports, ledgers, review, supervision, proposals, quarters, documents, units,
         administration, account,
         none
 }

@@ -28,6 +28,7 @@ enum ProducedForms {
             ("bulletin.docx", try OfficialForms.docx(bulletin)),
             ("bulletin.xlsx", try OfficialForms.xlsx(bulletin)), ("report.docx", try form.docx()),
             ("report.xlsx", try form.xlsx()),
+            ("notice-draft.docx", try OfficialForms.docx(NoticeDraftFileTests.draft(8))),
             ("report-counted.docx", try ReportFormFileTests.counted().docx()),
             ("report-counted.xlsx", try ReportFormFileTests.counted().xlsx()),
         ]

@@ -127,7 +127,7 @@ struct AuditContract {
 
     @Test(
         "the action and its entry are kept together", arguments: Engine.available,
-        doings + administration + supervision)
+        doings + administration + supervision + proposals)
     func one(engine: Engine, doing: Doing) async throws {
         try await engine.withDistrict(doing.stage) { district async throws in
             try await doing.prepare(district)
@@ -171,7 +171,8 @@ struct AuditContract {
         written.remove("")
         #expect(
             written
-                == Set((Self.doings + Self.administration + Self.supervision).map(\.action)).union(
+                == Set((Self.doings + Self.administration + Self.supervision + Self.proposals).map(\.action))
+                .union(
                     Self.elsewhere))
     }
 }

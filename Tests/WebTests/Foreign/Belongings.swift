@@ -29,6 +29,8 @@ struct Belongings: Sendable {
     var order: ID<SupervisionOrder>
     var dueRequest: ID<DueRequest>
     var check: ID<SpotCheck>
+    /// What the unit proposes for the next year, handed in.
+    var proposal: ID<Proposal>
     /// Of the reporter.
     var session: ID<Session>
     /// Of the reporter.
@@ -86,6 +88,9 @@ struct Belongings: Sendable {
         commitment = try #require(try await district.plan().action(1).commitments(of: unit).first).id
 
         (order, dueRequest, check) = try await Belongings.supervision(district, commitment, secret)
+
+        let proposed = try await district.propose(secret, words: secret)
+        proposal = try await MoveProposal(office)(proposed.id, .submit, by: cast.reporter).id
 
         draft = try await office.database.read { try PlanStore.find(year: 2024, in: office.jurisdiction, $0) }
         draft =

@@ -23,6 +23,7 @@ struct RouteForm: Sendable {
         if path.hasPrefix("/plans/:year/draft") { return draft(path, it) }
         if path.hasPrefix("/reports") { return reporting(path, it) }
         if path.hasPrefix("/supervision") { return SupervisionForm.of(path, it) }
+        if path.hasPrefix("/proposals") { return ProposalForms.of(path, it) }
         if path.hasPrefix("/ledger") { return LedgerForm.of(path, it) }
         return all(it)[path].map { RouteForm($0) } ?? upload(path)
     }

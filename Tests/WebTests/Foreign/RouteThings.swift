@@ -64,6 +64,7 @@ enum RouteThings {
         Rule("/supervision/commitments", "year") { _ in "2023" },
         Rule("/supervision/commitments", "ordinal") { _ in "1" },
         Rule("/supervision/commitments", "number") { _ in "1" },
+        Rule("/proposals", "proposal", .unit) { $0.proposal.rawValue },
         Rule("/plan", "ordinal") { _ in "1" },
         Rule("/plan", "number") { _ in "1" },
         // Where a unit stands is known within its district.

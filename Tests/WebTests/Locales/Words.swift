@@ -25,6 +25,8 @@ enum Words {
         "order.move-": OrderMove.allCases.map(\.rawValue),
         "order.cannot-": OrderMove.allCases.map(\.rawValue),
         "supervision.condition-": EscalationRules.Condition.allCases.map(\.rawValue),
+        "proposals.state-": ProposalState.allCases.map(\.rawValue),
+        "proposals.criterion-": Criterion.allCases.map(\.rawValue),
         "supervision.filter-": ["open", "all"],
         "year-end.": ["asked", "answered", "satisfied"],
         "year-end.count-": [
