@@ -28,7 +28,7 @@ packages=(
     make pkg-config
     libsqlite3-dev libzip-dev libxml2-dev libxlsxwriter-dev
     poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk
-    libjs-bootstrap5 libjs-chart.js
+    libjs-bootstrap5 libjs-chart.js curl
 )
 case $purpose in
     run) ;;

@@ -27,7 +27,9 @@ struct YearEndContract {
                     try await RecordSatisfaction(office)(wrong, year: 2023, by: cast.reviewer)
                 } == ["satisfaction.answered", "satisfaction.satisfied", "words.missing"])
             #expect(
-                try await district.refusal { try await ReadYearEnd(office)(year: 2023, by: cast.reporter) }
+                try await district.refusal {
+                    _ = try await ReadYearEnd(office)(year: 2023, by: cast.reporter)
+                }
                     == ["person.not-allowed"])
         }
     }
@@ -87,12 +89,12 @@ struct YearEndContract {
             #expect(
                 names.contains("documents/progress-2023Q2.docx") && names.contains("documents/summary.docx"))
             #expect(outcome.files == names.count - 1)
-            let log = String(decoding: try ZipArchive(archive).data("audit.jsonl"), as: UTF8.self)
+            let log = String(decoding: try ZipArchive(archive).data("audit-log.jsonl"), as: UTF8.self)
             // People, ledgers and settings are hashes alone.
             #expect(!log.contains("\"person/") && !log.contains("\"ledger/") && outcome.leftOut > 0)
             #expect(
                 try await district.refusal {
-                    try await MakeArchive(district.office)(year: 2023, by: district.cast.auditor)
+                    _ = try await MakeArchive(district.office)(year: 2023, by: district.cast.auditor)
                 } == ["person.not-allowed"])
         }
     }
@@ -110,7 +112,7 @@ struct YearEndContract {
             }
             #expect(try codes(whole + [.init("more.txt", Data())]) == ["archive.file-unlisted"])
             #expect(try codes(whole.filter { $0.name != "manifest.json" }) == ["archive.no-manifest"])
-            let log = try #require(whole.firstIndex { $0.name == "audit.jsonl" })
+            let log = try #require(whole.firstIndex { $0.name == "audit-log.jsonl" })
             let lines = whole[log].data.split(separator: 0x0A).map { Data($0) }
             func with(_ lines: [Data]) throws -> [String] {
                 var changed = whole

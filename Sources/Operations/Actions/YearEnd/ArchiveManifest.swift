@@ -7,7 +7,7 @@ struct ArchiveManifest: Codable {
     /// The only format so far.
     static let format = "banshi-archive/1"
     /// Its own name in the archive, and those of the files that are looked into.
-    static let name = "manifest.json", audit = "audit.jsonl", reports = "reports.json"
+    static let name = "manifest.json", audit = "audit-log.jsonl", reports = "reports.json"
 
     struct File: Codable, Equatable {
         var name: String
@@ -31,7 +31,7 @@ struct ArchiveManifest: Codable {
     var files: [File]
 }
 
-/// One line of `audit.jsonl`. An entry about people, ledgers or settings has its place and hashes alone: the chain stays
+/// One line of `audit-log.jsonl`. An entry about people, ledgers or settings has its place and hashes alone: the chain stays
 /// whole, and what it is about stays in the office.
 struct ArchivedEntry: Codable {
     var sequence: Int
