@@ -68,6 +68,7 @@ install_packages
 if [ "$purpose" = test ]; then
     bash Scripts/venv.sh .venv Tests/Readers/requirements.txt Tests/Browser/requirements.txt
     bash Scripts/venv.sh .venv-peers Tests/Peers/requirements.txt
+    bash Scripts/venv.sh .venv-api Tests/API/requirements.txt
     # An older package beside the newer one, only to read the examples that are in it.
     if ! cmp -s Tests/Peers/examples.txt .venv-peers/examples/stamp.txt; then
         rm -rf .venv-peers/examples
