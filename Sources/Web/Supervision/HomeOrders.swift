@@ -6,7 +6,8 @@ import Programme
 enum HomeOrders {
     static func links(_ visit: Visit) async throws -> [Link] {
         let view: SupervisionView
-        do { view = try await ReadSupervision(visit.office)(by: visit.person) } catch let problem as Problem
+        do { view = try await ReadSupervision(visit.office, visit.site.books)(by: visit.person) } catch let
+            problem as Problem
             where ["plan.none", "plan.not-confirmed"].contains(problem.code)
         { return [] }
         let words = try visit.words

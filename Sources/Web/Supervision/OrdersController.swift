@@ -10,7 +10,7 @@ struct OrdersController {
     }
 
     private func list(_ visit: Visit, _ problems: [Problem]) async throws -> Response {
-        let read = ReadSupervision(try visit.office)
+        let read = ReadSupervision(try visit.office, visit.site.books)
         let view = try await read(year: try visit.year, by: visit.person)
         let requests = try await read.waitingRequests(year: try visit.year, by: visit.person)
         return try visit.page(
@@ -39,7 +39,8 @@ struct OrdersController {
     private func compose(
         _ visit: Visit, _ values: [String: String], _ problems: [Problem]
     ) async throws -> Response {
-        let view = try await ReadSupervision(visit.office)(year: try visit.year, by: visit.person)
+        let view = try await ReadSupervision(visit.office, visit.site.books)(
+            year: try visit.year, by: visit.person)
         return try visit.page(
             ComposePage(view, values, visit, problems),
             status: problems.isEmpty ? .ok : .unprocessableContent)
@@ -63,7 +64,7 @@ struct OrdersController {
 
     @Sendable func rules(_ visit: Visit) async throws -> Response {
         try await visit.planned(.supervision, "supervision.rules") {
-            let view = try await ReadSupervision(visit.office)(by: visit.person)
+            let view = try await ReadSupervision(visit.office, visit.site.books)(by: visit.person)
             return try visit.page(RulesPage(visit, view.rules.values))
         }
     }

@@ -75,14 +75,21 @@ public struct SupervisedCommitment: Sendable {
 /// Reads orders, what is suggested, and what is known of one commitment.
 public struct ReadSupervision: Sendable {
     let office: Office
+    let books: PlanBooks?
 
     /// In an office.
-    public init(_ office: Office) { self.office = office }
+    ///
+    /// - Parameter books: the books that all requests share, for pages that are asked for often; nil to read anew.
+    public init(_ office: Office, _ books: PlanBooks? = nil) {
+        self.office = office
+        self.books = books
+    }
 
     /// - Parameter year: nil for the latest plan.
     /// - Throws: `person.not-allowed`, `plan.none`, `plan.not-confirmed`.
     public func callAsFunction(year: Int? = nil, by person: Person) async throws -> SupervisionView {
-        try await office.database.read { db in
+        if let books { return try await office.supervision(year, books, by: person) }
+        return try await office.database.read { db in
             try person.mayReadSupervision(in: office.jurisdiction)
             return SupervisionView(desk: try SupervisionDesk(office, year: year, db), reader: person)
         }

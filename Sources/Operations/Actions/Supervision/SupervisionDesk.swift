@@ -18,6 +18,14 @@ struct SupervisionDesk {
         orders = try OrderStore.all(of: book.plan, db)
     }
 
+    /// Over a book that was read before.
+    init(_ office: Office, _ book: PlanBook, _ db: any Connection) throws {
+        self.office = office
+        self.book = book
+        rules = try SettingStore.escalation(of: office.jurisdiction, in: db)
+        orders = try OrderStore.all(of: book.plan, db)
+    }
+
     /// The year of the plan that is meant; throws `plan.none`. Next year's draft must not hide this year's plan.
     static func year(_ year: Int?, _ office: Office, _ db: any Connection) throws -> Int {
         if let year { return year }
