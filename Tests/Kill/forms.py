@@ -1,5 +1,7 @@
 """Fills blank report forms as a unit's reporter would: in a spreadsheet program, unlocked cells only."""
 
+import sqlite3
+
 import openpyxl
 
 NARRATIVE = "本季度具体措施及任务进度情况"
@@ -25,3 +27,16 @@ def fill(blank, filled, mark, amount):
                 cell.value = amount + 100
     book.save(filled)
     return narratives
+
+
+def report_once(program, quarter, unit, person):
+    """A first report of a unit, brought in as a filled form; gives its action's number and the unit's ID."""
+    blank, filled = program.folder / "blank.xlsx", program.folder / "filled.xlsx"
+    program.blank(quarter, unit, blank)
+    fill(blank, filled, "第一稿。", 1)
+    program.import_all([filled], person)
+    with sqlite3.connect(f"file:{program.database}?mode=ro", uri=True) as db:
+        found = db.execute(
+            "SELECT a.ordinal, r.unit FROM reports r JOIN actions a ON a.id = r.action ORDER BY a.ordinal").fetchone()
+    db.close()
+    return found

@@ -28,7 +28,7 @@ import time
 
 import forms
 import people
-from program import Failed, Program
+from program import Failed, Program, require
 from server import Server
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -36,24 +36,12 @@ YEAR, UNIT, PERSON = 2024, "区卫生健康局", "李卫"
 PROGRAMS = 4
 
 
-def require(holds, message):
-    if not holds:
-        raise Failed(message)
-
-
 def prepare(program):
     """A confirmed plan with one report, and a token of its unit's reporter; gives the report's address and the token."""
     program.set_up(HERE / "notice.txt")
     program.add_person(PERSON, "reporter", UNIT)
     quarter = f"{YEAR}Q1"
-    blank, filled = program.folder / "blank.xlsx", program.folder / "filled.xlsx"
-    program.blank(quarter, UNIT, blank)
-    forms.fill(blank, filled, "第一稿。", 1)
-    program.import_all([filled], PERSON)
-    with sqlite3.connect(f"file:{program.database}?mode=ro", uri=True) as db:
-        action, unit = db.execute(
-            "SELECT a.ordinal, r.unit FROM reports r JOIN actions a ON a.id = r.action ORDER BY a.ordinal").fetchone()
-    db.close()
+    action, unit = forms.report_once(program, quarter, UNIT, PERSON)
     said = program.run("token", "add", "kill", "--for", PERSON, "--scope", "reports:write", "ledgers:write")
     return f"/reports/{quarter}/{action}/{unit}/remarks", re.search(r"banshi_[A-Za-z0-9_-]{43}", said)[0]
 

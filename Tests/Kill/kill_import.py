@@ -25,16 +25,11 @@ import tempfile
 import time
 
 import forms
-from program import Failed, Program, acknowledged
+from program import Failed, Program, acknowledged, require
 
 HERE = pathlib.Path(__file__).resolve().parent
 YEAR, UNIT, PERSON = 2024, "区卫生健康局", "李卫"
 CORRECTIONS = 6
-
-
-def require(holds, message):
-    if not holds:
-        raise Failed(message)
 
 
 def prepare(program):

@@ -18,15 +18,10 @@ import tempfile
 import time
 
 import people
-from program import Failed, Program
+from program import Failed, Program, require
 
 HERE = pathlib.Path(__file__).resolve().parent
 LEDGER, UNIT, PERSON = "trainings", "区妇联", "李卫"
-
-
-def require(holds, message):
-    if not holds:
-        raise Failed(message)
 
 
 def stored(database):

@@ -35,7 +35,7 @@ import time
 import urllib.parse
 
 import forms
-from program import Failed, Program
+from program import Failed, Program, require
 from server import Server
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -43,11 +43,6 @@ YEAR, UNIT, PERSON, REVIEWER, ADMINISTRATOR = 2024, "区卫生健康局", "李�
 PASSWORD = "Heron-bridge-41"
 # Seconds that a server takes to say that it took something.
 SLOWNESS = 0.02
-
-
-def require(holds, message):
-    if not holds:
-        raise Failed(message)
 
 
 class Letters(socketserver.ThreadingTCPServer):
@@ -165,14 +160,7 @@ def prepare(program):
             text=True, capture_output=True, timeout=60)
         require(done.returncode == 0, done.stderr)
     quarter = f"{YEAR}Q1"
-    blank, filled = program.folder / "blank.xlsx", program.folder / "filled.xlsx"
-    program.blank(quarter, UNIT, blank)
-    forms.fill(blank, filled, "第一稿。", 1)
-    program.import_all([filled], PERSON)
-    with sqlite3.connect(f"file:{program.database}?mode=ro", uri=True) as db:
-        action, unit = db.execute(
-            "SELECT a.ordinal, r.unit FROM reports r JOIN actions a ON a.id = r.action ORDER BY a.ordinal").fetchone()
-    db.close()
+    action, unit = forms.report_once(program, quarter, UNIT, PERSON)
     return f"/review/{quarter}/{action}/{unit}/remarks"
 
 

@@ -10,6 +10,11 @@ class Failed(Exception):
     """A command ended otherwise than the test expects."""
 
 
+def require(holds, message):
+    if not holds:
+        raise Failed(message)
+
+
 class Program:
     """The program with a database of its own."""
 

@@ -30,7 +30,7 @@ public enum DueRequestStore {
     }
 
     static func answer(
-        _ request: ID<DueRequest>, _ answer: DueRequest.Answer, in jurisdiction: JurisdictionCode,
+        _ request: ID<DueRequest>, _ answer: LaterDay.Answer, in jurisdiction: JurisdictionCode,
         _ tx: any Transaction
     ) throws {
         try tx.execute(
@@ -58,7 +58,7 @@ public enum DueRequestStore {
                 reason: try row.get("reason"), progress: try row.get("progress"),
                 at: try row.get("asked_at"), by: try row.get("asked_by"))
             if let at = try row.get("answered_at", as: Instant?.self) {
-                request.answer = DueRequest.Answer(
+                request.answer = LaterDay.Answer(
                     dueOn: try row.get("granted"), reason: try row.get("answer"), at: at,
                     by: try row.get("answered_by"))
             }

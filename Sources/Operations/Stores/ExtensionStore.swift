@@ -33,7 +33,7 @@ public enum ExtensionStore {
     }
 
     static func answer(
-        _ request: ID<ExtensionRequest>, _ answer: ExtensionRequest.Answer, in jurisdiction: JurisdictionCode,
+        _ request: ID<ExtensionRequest>, _ answer: LaterDay.Answer, in jurisdiction: JurisdictionCode,
         _ tx: any Transaction
     ) throws {
         try tx.execute(
@@ -58,7 +58,7 @@ public enum ExtensionStore {
                 wanted: try row.get("wanted_until"), reason: try row.get("reason"),
                 at: try row.get("asked_at"), by: try row.get("asked_by"))
             if let at = try row.get("answered_at", as: Instant?.self) {
-                request.answer = ExtensionRequest.Answer(
+                request.answer = LaterDay.Answer(
                     dueOn: try row.get("due_on"), reason: try row.get("answer"), at: at,
                     by: try row.get("answered_by"))
             }

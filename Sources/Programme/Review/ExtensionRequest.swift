@@ -1,25 +1,5 @@
 /// That a unit asked for more time, and what became of it.
 public struct ExtensionRequest: Hashable, Sendable {
-    /// What the office said.
-    public struct Answer: Hashable, Sendable {
-        /// The later day; nil when it was declined.
-        public var dueOn: Day?
-        /// Why it was declined; a grant may do without.
-        public var reason: String
-        /// When.
-        public var at: Instant
-        /// Who.
-        public var by: ID<Person>
-
-        /// An answer.
-        public init(dueOn: Day?, reason: String, at: Instant, by: ID<Person>) {
-            self.dueOn = dueOn
-            self.reason = reason
-            self.at = at
-            self.by = by
-        }
-    }
-
     /// The most characters that a reason may have.
     public static let limit = 500
 
@@ -38,12 +18,12 @@ public struct ExtensionRequest: Hashable, Sendable {
     /// By whom.
     public var by: ID<Person>
     /// Nil while it waits.
-    public var answer: Answer?
+    public var answer: LaterDay.Answer?
 
     /// A request.
     public init(
         id: ID<ExtensionRequest>, quarter: Quarter, unit: ID<Unit>, wanted: Day, reason: String, at: Instant,
-        by: ID<Person>, answer: Answer? = nil
+        by: ID<Person>, answer: LaterDay.Answer? = nil
     ) {
         self.id = id
         self.quarter = quarter

@@ -1,25 +1,5 @@
 /// 延期申请: a unit asks for a later due date of a commitment, before the one it has is over.
 public struct DueRequest: Hashable, Sendable {
-    /// What the office said.
-    public struct Answer: Hashable, Sendable {
-        /// The later day; nil when it was declined.
-        public var dueOn: Day?
-        /// Why.
-        public var reason: String
-        /// When.
-        public var at: Instant
-        /// Who.
-        public var by: ID<Person>
-
-        /// An answer.
-        public init(dueOn: Day?, reason: String, at: Instant, by: ID<Person>) {
-            self.dueOn = dueOn
-            self.reason = reason
-            self.at = at
-            self.by = by
-        }
-    }
-
     /// The most characters of each text.
     public static let limit = 1000
     /// The most days beyond the due date; beyond it a wrong year is likelier.
@@ -44,12 +24,12 @@ public struct DueRequest: Hashable, Sendable {
     /// By whom.
     public var by: ID<Person>
     /// Nil while it waits.
-    public var answer: Answer?
+    public var answer: LaterDay.Answer?
 
     /// A request.
     public init(
         id: ID<DueRequest>, commitment: ID<Commitment>, unit: ID<Unit>, dueOn: Day, wanted: Day,
-        reason: String, progress: String, at: Instant, by: ID<Person>, answer: Answer? = nil
+        reason: String, progress: String, at: Instant, by: ID<Person>, answer: LaterDay.Answer? = nil
     ) {
         self.id = id
         self.commitment = commitment

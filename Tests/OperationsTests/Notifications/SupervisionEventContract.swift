@@ -57,7 +57,7 @@ struct SupervisionEventContract {
         }
     }
 
-    private static func answer(_ kind: OutboxKind, _ decision: AnswerDueDate.Decision) -> Doing {
+    private static func answer(_ kind: OutboxKind, _ decision: LaterDay.Decision) -> Doing {
         Doing(kind: kind, place: page) { district, office in
             let waiting = try await ReadSupervision(district.office).waitingRequests(
                 by: district.cast.reviewer)

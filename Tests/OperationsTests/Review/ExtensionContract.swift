@@ -8,7 +8,7 @@ import Testing
 @Suite("Asking for more time", .serialized)
 struct ExtensionContract {
     private func answer(
-        _ district: District, _ decision: AnswerExtension.Decision, by person: Person? = nil,
+        _ district: District, _ decision: LaterDay.Decision, by person: Person? = nil,
         on day: Day? = nil
     ) async throws {
         let list = try await ReadExtensions(district.office)(by: district.cast.reviewer)

@@ -1,3 +1,4 @@
+import Database
 import Programme
 
 /// Keeps the latest books of plans, so that a page need not read and work out everything anew (docs/decisions/0010).
@@ -53,6 +54,16 @@ public actor PlanBooks {
             // A failure is not kept: the next who asks tries again.
             if places[key]?.book == task { places[key] = nil }
             throw error
+        }
+    }
+
+    /// The book of a year's plan as the end of the audit chain says that it is now.
+    func book(of year: Int, head: (sequence: Int, hash: String)?, _ office: Office) async throws -> PlanBook {
+        try await book(
+            Key(jurisdiction: office.jurisdiction, year: year),
+            Version(head: head.map { "\($0.sequence) \($0.hash)" } ?? "", today: office.today)
+        ) {
+            try await office.database.read { db in try PlanBook(year: year, office, db) }
         }
     }
 

@@ -41,12 +41,7 @@ public struct ReadPlan: Sendable {
         guard known.isConfirmed else {
             throw Problem(.notFound, "browse.draft", ["year": String(wanted)])
         }
-        let book = try await books.book(
-            PlanBooks.Key(jurisdiction: office.jurisdiction, year: wanted),
-            PlanBooks.Version(head: head.map { "\($0.sequence) \($0.hash)" } ?? "", today: office.today)
-        ) {
-            try await office.database.read { db in try PlanBook(year: wanted, office, db) }
-        }
+        let book = try await books.book(of: wanted, head: head, office)
         return ProgrammeView(
             years: years, plan: try PlanView(book, reader: reader, quarter: quarter, office: office))
     }

@@ -56,14 +56,6 @@ public struct RequestExtension: Sendable {
 
 /// Grants or declines a request for more time. What was asked for in time may be granted after the due day.
 public struct AnswerExtension: Sendable {
-    /// What the office says.
-    public enum Decision: Sendable {
-        /// Until this day, not necessarily the one that was asked for.
-        case grant(until: Day)
-        /// No, and why.
-        case decline(reason: String)
-    }
-
     let office: Office
 
     /// In an office.
@@ -72,7 +64,7 @@ public struct AnswerExtension: Sendable {
     /// - Throws: `person.not-allowed`, `extension.not-found`, `extension.answered`; `extension.not-later`,
     ///   `extension.too-far`, `report.quarter-locked`; `words.missing`, `words.too-long` when declined.
     public func callAsFunction(
-        _ id: ID<ExtensionRequest>, _ decision: Decision, by person: Person
+        _ id: ID<ExtensionRequest>, _ decision: LaterDay.Decision, by person: Person
     ) async throws {
         try await office.database.write { tx in
             try person.mayAct(as: .reviewer, in: office.jurisdiction)
@@ -80,7 +72,7 @@ public struct AnswerExtension: Sendable {
             guard request.answer == nil else { throw Problem(.conflict, "extension.answered") }
             let desk = try ReportDesk(office, quarter: request.quarter, tx)
             let now = desk.office.now()
-            var answer = ExtensionRequest.Answer(dueOn: nil, reason: "", at: now, by: person.id)
+            var answer = LaterDay.Answer(dueOn: nil, reason: "", at: now, by: person.id)
             var details = ["quarter": request.quarter.description, "unit": request.unit.rawValue]
             switch decision {
             case .grant(let day):

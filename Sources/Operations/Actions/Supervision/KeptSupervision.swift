@@ -4,7 +4,7 @@ import Programme
 /// Which book of a plan is the one that counts now.
 private struct BookVersion: Sendable {
     var year: Int
-    var head: String
+    var head: (sequence: Int, hash: String)?
 }
 
 extension Office {
@@ -16,14 +16,9 @@ extension Office {
         let wanted = try await database.read { db -> BookVersion in
             try person.mayReadSupervision(in: office.jurisdiction)
             let year = try SupervisionDesk.year(year, office, db)
-            let head = try AuditStore.head(office.jurisdiction, in: db)
-            return BookVersion(year: year, head: head.map { "\($0.sequence) \($0.hash)" } ?? "")
+            return BookVersion(year: year, head: try AuditStore.head(office.jurisdiction, in: db))
         }
-        let key = PlanBooks.Key(jurisdiction: jurisdiction, year: wanted.year)
-        let version = PlanBooks.Version(head: wanted.head, today: today)
-        let book = try await books.book(key, version) {
-            try await office.database.read { db in try PlanBook(year: wanted.year, office, db) }
-        }
+        let book = try await books.book(of: wanted.year, head: wanted.head, office)
         return try await database.read { db -> SupervisionView in
             SupervisionView(desk: try SupervisionDesk(office, book, db), reader: person)
         }

@@ -64,14 +64,6 @@ public struct RequestDueDate: Sendable {
 
 /// Grants or declines a later due date. A grant is an amendment of the commitment: the old date and the reason are kept.
 public struct AnswerDueDate: Sendable {
-    /// What the office says.
-    public enum Decision: Sendable {
-        /// Until this day, not necessarily the one that was asked for.
-        case grant(until: Day)
-        /// No, and why.
-        case decline(reason: String)
-    }
-
     let office: Office
 
     /// In an office.
@@ -80,20 +72,24 @@ public struct AnswerDueDate: Sendable {
     /// - Throws: `person.not-allowed`, `due.not-found`, `due.answered`; `due.not-later`, `due.too-far`;
     ///   `words.missing`, `words.too-long` when declined.
     public func callAsFunction(
-        _ id: ID<DueRequest>, _ decision: Decision, by person: Person
+        _ id: ID<DueRequest>, _ decision: LaterDay.Decision, by person: Person
     ) async throws {
         try await office.database.write { tx in
             try person.mayAct(as: .reviewer, in: office.jurisdiction)
             let request = try DueRequestStore.find(id, in: office.jurisdiction, tx)
             guard request.answer == nil else { throw Problem(.conflict, "due.answered") }
+            let plan = try PlanStore.find(ofCommitment: request.commitment, in: office.jurisdiction, tx)
+            guard let (action, commitment) = plan.place(of: request.commitment) else {
+                throw Problem(.notFound, "due.not-found")
+            }
             let now = office.now()
-            var answer = DueRequest.Answer(dueOn: nil, reason: "", at: now, by: person.id)
+            var answer = LaterDay.Answer(dueOn: nil, reason: "", at: now, by: person.id)
             var details = ["commitment": request.commitment.rawValue]
             switch decision {
             case .grant(let day):
                 answer.dueOn = day
                 details["to"] = day.description
-                try amend(request, to: day, at: now, by: person, tx)
+                try amend(commitment, of: plan, asked: request, to: day, at: now, by: person, tx)
             case .decline(let words):
                 answer.reason = try PlainWords(words, limit: DueRequest.limit, at: "reason").text
             }
@@ -104,10 +100,6 @@ public struct AnswerDueDate: Sendable {
                 ? AuditEvent("due.declined", subject: subject, details: details)
                 : AuditEvent("due.granted", subject: subject, details: details)
             try AuditStore.append(event, by: person, at: now, in: tx)
-            let plan = try PlanStore.find(ofCommitment: request.commitment, in: office.jurisdiction, tx)
-            guard let (action, commitment) = plan.place(of: request.commitment) else {
-                throw Problem(.notFound, "due.not-found")
-            }
             try OutboxStore.append(
                 OutboxEvent(
                     answer.dueOn == nil ? .dueDeclined : .dueGranted, of: commitment, of: action,
@@ -117,12 +109,9 @@ public struct AnswerDueDate: Sendable {
     }
 
     private func amend(
-        _ request: DueRequest, to day: Day, at now: Instant, by person: Person, _ tx: any Transaction
+        _ commitment: Commitment, of plan: Plan, asked request: DueRequest, to day: Day, at now: Instant,
+        by person: Person, _ tx: any Transaction
     ) throws {
-        let plan = try PlanStore.find(ofCommitment: request.commitment, in: office.jurisdiction, tx)
-        guard
-            let commitment = plan.actions.flatMap(\.commitments).first(where: { $0.id == request.commitment })
-        else { throw Problem(.notFound, "due.not-found") }
         // The date may have been amended since it was asked for: the later of both is what must be passed.
         try DueRequest.check(day, after: max(request.dueOn, commitment.dueOn ?? plan.endsOn))
         var wish = Amendment.Wish()
