@@ -8,7 +8,7 @@ struct OrderController {
     @Sendable func show(_ visit: Visit) async throws -> Response { try await show(visit, []) }
 
     private func show(_ visit: Visit, _ problems: [Problem]) async throws -> Response {
-        let (view, order) = try await ReadSupervision(visit.office).order(
+        let (view, order) = try await ReadSupervision(visit.office, visit.site.books).order(
             ID(visit.parameter("order")), by: visit.person)
         return try visit.page(
             OrderPage(order, view, visit, problems), status: problems.isEmpty ? .ok : .unprocessableContent)

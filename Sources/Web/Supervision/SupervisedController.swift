@@ -8,7 +8,7 @@ struct SupervisedController {
     @Sendable func show(_ visit: Visit) async throws -> Response { try await show(visit, []) }
 
     private func show(_ visit: Visit, _ problems: [Problem]) async throws -> Response {
-        let found = try await ReadSupervision(visit.office).commitment(
+        let found = try await ReadSupervision(visit.office, visit.site.books).commitment(
             action: try visit.number("ordinal"), commitment: try visit.number("number"),
             year: try visit.number("year"), by: visit.person)
         return try visit.page(

@@ -75,12 +75,12 @@ public struct SupervisedCommitment: Sendable {
 /// Reads orders, what is suggested, and what is known of one commitment.
 public struct ReadSupervision: Sendable {
     let office: Office
-    let books: PlanBooks?
+    let books: PlanBooks
 
     /// In an office.
     ///
-    /// - Parameter books: the books that all requests share, for pages that are asked for often; nil to read anew.
-    public init(_ office: Office, _ books: PlanBooks? = nil) {
+    /// - Parameter books: the books that all requests share; its own for what is asked once.
+    public init(_ office: Office, _ books: PlanBooks = PlanBooks()) {
         self.office = office
         self.books = books
     }
@@ -88,10 +88,9 @@ public struct ReadSupervision: Sendable {
     /// - Parameter year: nil for the latest plan.
     /// - Throws: `person.not-allowed`, `plan.none`, `plan.not-confirmed`.
     public func callAsFunction(year: Int? = nil, by person: Person) async throws -> SupervisionView {
-        if let books { return try await office.supervision(year, books, by: person) }
+        let book = try await book(by: person) { db in try SupervisionDesk.year(year, office, db) }
         return try await office.database.read { db in
-            try person.mayReadSupervision(in: office.jurisdiction)
-            return SupervisionView(desk: try SupervisionDesk(office, year: year, db), reader: person)
+            SupervisionView(desk: try SupervisionDesk(office, book, db), reader: person)
         }
     }
 
@@ -111,10 +110,11 @@ public struct ReadSupervision: Sendable {
     public func order(
         _ id: ID<SupervisionOrder>, by person: Person
     ) async throws -> (view: SupervisionView, order: SupervisionOrder) {
-        try await office.database.read { db in
-            try person.mayReadSupervision(in: office.jurisdiction)
-            let year = try OrderStore.year(of: id, in: office.jurisdiction, db)
-            let view = SupervisionView(desk: try SupervisionDesk(office, year: year, db), reader: person)
+        let book = try await book(by: person) { db in
+            try OrderStore.year(of: id, in: office.jurisdiction, db)
+        }
+        return try await office.database.read { db in
+            let view = SupervisionView(desk: try SupervisionDesk(office, book, db), reader: person)
             guard let order = view.orders.first(where: { $0.id == id }) else {
                 throw Problem(.notFound, "order.not-found")
             }
@@ -128,9 +128,9 @@ public struct ReadSupervision: Sendable {
     public func commitment(
         action ordinal: Int, commitment number: Int, year: Int? = nil, by person: Person
     ) async throws -> SupervisedCommitment {
-        try await office.database.read { db in
-            try person.mayReadSupervision(in: office.jurisdiction)
-            let desk = try SupervisionDesk(office, year: year, db)
+        let book = try await book(by: person) { db in try SupervisionDesk.year(year, office, db) }
+        return try await office.database.read { db in
+            let desk = try SupervisionDesk(office, book, db)
             let (action, commitment) = try desk.commitment(number, of: ordinal)
             if let unit = person.unit, unit != commitment.accountable {
                 throw Problem(.forbidden, "closure.other-unit", ["name": person.name])
@@ -160,6 +160,23 @@ public struct ReadSupervision: Sendable {
                 $0.answer == nil && person.mayReadReports(of: $0.unit)
             }
         }
+    }
+
+    /// The book of the plan that is meant, for who may read of its supervision.
+    private func book(
+        by person: Person, year: @escaping @Sendable (any Connection) throws -> Int
+    ) async throws -> PlanBook {
+        let region = office.jurisdiction
+        let meant = try await office.database.read { db -> Meant in
+            try person.mayReadSupervision(in: region)
+            return Meant(year: try year(db), head: try AuditStore.head(region, in: db))
+        }
+        return try await books.book(of: meant.year, head: meant.head, office)
+    }
+
+    private struct Meant: Sendable {
+        var year: Int
+        var head: (sequence: Int, hash: String)?
     }
 }
 

@@ -12,10 +12,8 @@ struct SupervisionDesk {
     /// - Parameter year: nil for the latest plan in force.
     /// - Throws: `plan.none`, `plan.not-confirmed`.
     init(_ office: Office, year: Int? = nil, _ db: any Connection) throws {
-        self.office = office
-        book = try PlanBook(year: SupervisionDesk.year(year, office, db), office, db)
-        rules = try SettingStore.escalation(of: office.jurisdiction, in: db)
-        orders = try OrderStore.all(of: book.plan, db)
+        try self.init(
+            office, PlanBook(year: SupervisionDesk.year(year, office, db), office, db), db)
     }
 
     /// Over a book that was read before.

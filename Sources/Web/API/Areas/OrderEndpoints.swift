@@ -46,7 +46,8 @@ enum OrderEndpoints {
             "The orders that should be sent today, and why.", .supervisionRead, .readers, [year],
             PlanShapes.list("suggestions", suggestion)
         ) { call in
-            let view = try await ReadSupervision(call.office)(year: call.int("year"), by: call.person)
+            let view = try await ReadSupervision(call.office, call.site.books)(
+                year: call.int("year"), by: call.person)
             return .json(
                 .of([
                     "suggestions": .array(
@@ -65,7 +66,8 @@ enum OrderEndpoints {
             [year, .query("state", SupervisionShapes.state), .query("level", SupervisionShapes.level)],
             PlanShapes.list("orders", SupervisionShapes.order)
         ) { call in
-            let view = try await ReadSupervision(call.office)(year: call.int("year"), by: call.person)
+            let view = try await ReadSupervision(call.office, call.site.books)(
+                year: call.int("year"), by: call.person)
             let shown = view.orders.filter { order in
                 (call["state"].map { $0 == order.state.rawValue } ?? true)
                     && (call["level"].map { $0 == order.level.rawValue } ?? true)
@@ -97,7 +99,8 @@ enum OrderEndpoints {
             one, "readOrder", .supervision, "One order with what was done with it.", .supervisionRead,
             .reports, [order], SupervisionShapes.order
         ) { call in
-            let found = try await ReadSupervision(call.office).order(ID(call.text("order")), by: call.person)
+            let found = try await ReadSupervision(call.office, call.site.books).order(
+                ID(call.text("order")), by: call.person)
             return .json(SupervisionShapes.of(found.order))
         },
         Endpoint(

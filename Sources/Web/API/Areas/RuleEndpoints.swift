@@ -34,7 +34,7 @@ extension SupervisedEndpoints {
             "When orders are suggested, and how long units have to reply.", .supervisionRead, .readers, [],
             shape
         ) { call in
-            .json(of(try await ReadSupervision(call.office).rules(by: call.person)))
+            .json(of(try await ReadSupervision(call.office, call.site.books).rules(by: call.person)))
         },
         .send(
             .put, rulesPath, "changeEscalationRules", .supervision, "Changes these rules.", .supervisionWrite,

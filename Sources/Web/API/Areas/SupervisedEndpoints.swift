@@ -68,7 +68,7 @@ enum SupervisedEndpoints {
     ]
 
     @Sendable private static func read(_ call: Call) async throws -> Answer {
-        let found = try await ReadSupervision(call.office).commitment(
+        let found = try await ReadSupervision(call.office, call.site.books).commitment(
             action: call.int("action") ?? 0, commitment: call.int("number") ?? 0, year: call.int("year"),
             by: call.person)
         return .json(
@@ -154,7 +154,7 @@ enum SupervisedEndpoints {
             "The requests for later due dates that wait for an answer.", .supervisionRead, .reports,
             [OrderEndpoints.year], PlanShapes.list("requests", SupervisionShapes.request)
         ) { call in
-            let waiting = try await ReadSupervision(call.office).waitingRequests(
+            let waiting = try await ReadSupervision(call.office, call.site.books).waitingRequests(
                 year: call.int("year"), by: call.person)
             return .json(.of(["requests": .array(waiting.map(SupervisionShapes.of))]))
         },
