@@ -13,7 +13,7 @@ import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Browser"))
 
-from support.server import Server, copy_of_sample  # noqa: E402
+from support.server import Server, copy_of_sample, serving  # noqa: E402
 
 SCOPES = ["plan:read", "progress:read", "reports:read", "reports:write", "review:write", "ledgers:read", "ledgers:write",
           "documents:read", "supervision:read", "supervision:write", "notifications:read", "notifications:write",
@@ -33,12 +33,7 @@ def pytest_addoption(parser):
 def server(request, tmp_path_factory):
     program = pathlib.Path(request.config.getoption("--program")).resolve()
     sample = pathlib.Path(request.config.getoption("--sample")).resolve()
-    server = Server(program, copy_of_sample(sample, tmp_path_factory.mktemp("api")))
-    server.start()
-    yield server
-    server.stop()
-    wrong = [line for line in server.log_text().splitlines() if " error " in line or "Fatal error" in line]
-    assert not wrong, "the server's log tells of errors:\n" + "\n".join(wrong[:10])
+    yield from serving(Server(program, copy_of_sample(sample, tmp_path_factory.mktemp("api"))))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from support.person import Person
-from support.server import Server, copy_of_sample
+from support.server import Server, copy_of_sample, serving
 
 # Debian's; a downloaded one would be another than offices can install.
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
@@ -44,14 +44,6 @@ def browser():
         browser = playwright.chromium.launch(executable_path=found, args=["--font-render-hinting=none"])
         yield browser
         browser.close()
-
-
-def serving(server):
-    server.start()
-    yield server
-    server.stop()
-    wrong = [line for line in server.log_text().splitlines() if " error " in line or "Fatal error" in line]
-    assert not wrong, "the server's log tells of errors:\n" + "\n".join(wrong[:10])
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,8 @@ extension OfficialForms {
 
     // MARK: - Parts
 
-    private static func section(_ heading: String, _ paragraphs: [String]) -> [WordBlock] {
+    /// A heading that stays with what follows, and its paragraphs.
+    static func section(_ heading: String, _ paragraphs: [String]) -> [WordBlock] {
         [.paragraph(WordParagraph(heading, style: .heading1.with { $0.keepNext = true }))]
             + paragraphs.map { .paragraph(WordParagraph($0, style: .text)) }
     }
@@ -93,7 +94,8 @@ extension OfficialForms {
     }
 
     /// A table of texts, in the middle but in the columns named.
-    private static func table(
+    /// A table in a text; cells stand in the middle but for the columns in `left`.
+    static func table(
         _ columns: [String], _ rows: [[String]], shares: [Double], _ page: PageSetup, left: Set<Int>
     ) -> WordTable {
         WordTable(

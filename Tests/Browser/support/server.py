@@ -94,3 +94,12 @@ def copy_of_sample(sample, folder):
         else:
             shutil.copy2(item, folder / item.name)
     return folder
+
+
+def serving(server):
+    """Starts it for a fixture, stops it, and fails when its log tells of errors."""
+    server.start()
+    yield server
+    server.stop()
+    wrong = [line for line in server.log_text().splitlines() if " error " in line or "Fatal error" in line]
+    assert not wrong, "the server's log tells of errors:\n" + "\n".join(wrong[:10])
